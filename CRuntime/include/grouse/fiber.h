@@ -1,0 +1,57 @@
+// The fiber: the state of one thread of Python, first argument of every function that can raise, allocate
+// or run Python code. A fiber is owned by the OS thread that runs it; only `limit` is written by others.
+#ifndef GROUSE_FIBER_H
+#define GROUSE_FIBER_H
+
+#include "grouse/value.h"
+
+struct GrFiber {
+  // Lowest stack address a frame may start at. ~0 asks the fiber to look at its pending work (signals,
+  // preemption, cancellation) at the next stack check.
+  _Atomic uintptr_t limit;
+  GrThread *thread;          // reload after anything that may switch
+  GrException *exception;    // the pending exception; 0 unless a function has just returned its sentinel
+  GrException *handled;      // what `except` blocks around the running code handle (sys.exc_info)
+  uintptr_t stack_low, stack_high;
+  uintptr_t real_limit;      // what limit is set back to after a poll
+  GrTuple *repr_stack;       // objects whose repr is running (Py_ReprEnter)
+  GrValue context;           // the current contextvars.Context, or 0
+  GrValue locals;            // threading.local storage, or 0
+  GrValue thread_object;     // the Thread it runs, or 0
+  int64_t recursion_limit;   // sys.setrecursionlimit
+  int64_t id;
+  int64_t switch_count;
+  GrValue async_hooks[2];    // sys.set_asyncgen_hooks: firstiter, finalizer; 0 = none
+  int64_t coroutine_origin_depth;
+};
+
+// The OS thread's own record. Only that thread and, with the world stopped, the collector touch it.
+struct GrThread {
+  void *free_lists[9];           // [granules]; conservative objects, zeroed
+  void *atomic_free_lists[9];    // pointer-free
+  GrFiber *current;
+  GrThread *next;                // list of all threads; records are never freed
+  void *collector_handle;
+};
+
+// The stack check's slow path: polls pending work, grows the limit while fewer than recursion_limit Python
+// frames are on the stack, else raises RecursionError. True: go on. False: an exception is set.
+GR_COLD bool gr_stack_slow(GrFiber *fiber);
+
+// At the start of every compiled function that calls, and of native functions that recurse.
+static inline bool gr_stack_check(GrFiber *fiber) {
+  uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+  return GR_LIKELY(here > atomic_load_explicit(&fiber->limit, memory_order_relaxed)) ||
+         gr_stack_slow(fiber);
+}
+// At back edges of loops that do not call: true to go on.
+static inline bool gr_poll(GrFiber *fiber) {
+  return GR_LIKELY(atomic_load_explicit(&fiber->limit, memory_order_relaxed) != ~(uintptr_t)0) ||
+         gr_stack_slow(fiber);
+}
+
+// The running fiber from a thread-local; only for callbacks that get no fiber (C library, signals). Not inlined
+// so that no compiler keeps the thread-local's address over a switch.
+GrFiber *gr_current_fiber(void);
+
+#endif

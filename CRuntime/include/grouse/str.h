@@ -1,0 +1,70 @@
+// str: UTF-8 (lone surrogates in the generalised form: three bytes ED A0..BF xx), immutable.
+//
+//   | type | hash | length:32.. size | flags | breadcrumbs* | bytes ... NUL |
+//
+// `length` counts code points, `size` bytes. ASCII strings (length == size) index directly; others grow
+// `crumbs` (byte offset of every 64th code point) on first indexing: published once, atomically, never changed.
+// `hash` is keyed SipHash-1-3 of the bytes, 0 = not computed yet; any thread may store it (same value).
+#ifndef GROUSE_STR_H
+#define GROUSE_STR_H
+
+#include "grouse/fiber.h"
+#include "grouse/type.h"
+
+struct GrStr {
+  GrObject base;
+  _Atomic(int64_t) hash;
+  int64_t length;            // code points
+  int64_t size;              // bytes, without the NUL
+  _Atomic(uint32_t *) crumbs;
+  _Atomic uint32_t flags;    // GR_STR_INTERNED
+  uint32_t spare;
+  char bytes[];              // NUL-terminated
+};
+enum { GR_STR_INTERNED = 1 };
+
+// A static string shared by the whole program: equal names are one object. [symbol] must be derived from the
+// text (gr_name_<text> for identifiers). For ASCII text; emitted code spells non-ASCII ones out.
+#define GR_NAME(symbol, text)                                                                         \
+  GR_SHARED_DATA GrStr symbol = {{&gr_str_type}, 0, sizeof(text) - 1, sizeof(text) - 1, 0,             \
+                                 GR_STR_INTERNED, 0, {text}}
+
+static inline GrStr *gr_as_str(GrValue value) { return (GrStr *)(void *)value; }
+static inline bool gr_str_is_ascii(const GrStr *s) { return s->length == s->size; }
+
+// New str from UTF-8 known to be valid.
+GrStr *gr_str_new(GrFiber *fiber, const char *utf8, int64_t size);
+GrStr *gr_str_from_c(GrFiber *fiber, const char *utf8);
+// New uninitialised str of [size] bytes and [length] code points; the caller fills bytes before sharing it.
+GrStr *gr_str_make(GrFiber *fiber, int64_t size, int64_t length);
+GrStr *gr_str_from_char(GrFiber *fiber, uint32_t code_point);   // cached for ASCII
+GrStr *gr_str_format(GrFiber *fiber, const char *format, ...);  // gr_raise's format language
+GrStr *gr_str_intern(GrFiber *fiber, GrStr *s);
+GrStr *gr_str_concat(GrFiber *fiber, GrStr *a, GrStr *b);
+bool gr_str_equal(const GrStr *a, const GrStr *b);
+bool gr_str_equal_c(const GrStr *a, const char *ascii);
+int gr_str_compare(const GrStr *a, const GrStr *b);            // -1, 0, 1 by code points
+int64_t gr_str_hash_slow(GrStr *s);
+static inline int64_t gr_str_hash(GrStr *s) {
+  int64_t hash = atomic_load_explicit(&s->hash, memory_order_relaxed);
+  return GR_LIKELY(hash != 0) ? hash : gr_str_hash_slow(s);
+}
+// Code point at [index] (0 <= index < length), and its byte offset.
+uint32_t gr_str_at(GrStr *s, int64_t index);
+int64_t gr_str_offset(GrStr *s, int64_t index);
+extern GrStr gr_str_empty;
+
+// Grows text piece by piece; the buffer is collected memory. No locking: one owner.
+typedef struct GrStrBuilder {
+  char *bytes;
+  int64_t size, capacity;
+  int64_t length;   // code points so far
+} GrStrBuilder;
+void gr_builder_init(GrStrBuilder *builder);
+bool gr_builder_add(GrFiber *fiber, GrStrBuilder *builder, const char *utf8, int64_t size);
+bool gr_builder_add_c(GrFiber *fiber, GrStrBuilder *builder, const char *ascii);
+bool gr_builder_add_str(GrFiber *fiber, GrStrBuilder *builder, const GrStr *s);
+bool gr_builder_add_char(GrFiber *fiber, GrStrBuilder *builder, uint32_t code_point);
+GrStr *gr_builder_finish(GrFiber *fiber, GrStrBuilder *builder);
+
+#endif
