@@ -44,7 +44,7 @@ package struct FunctionTemplate {
 }
 
 /// What an op may do beside computing its result.
-package struct Effects: OptionSet, Sendable {
+package struct Effects: OptionSet, Hashable, Sendable {
   package let rawValue: Int
   package init(rawValue: Int) { self.rawValue = rawValue }
   /// Reads memory that Python code can change.
@@ -80,6 +80,12 @@ package struct OpInfo {
     self.canRaise = raises
     self.effects = effects
   }
+}
+
+/// A variable as `locals()` sees it.
+package enum Variable {
+  case local(Local)
+  case cell(Cell)
 }
 
 /// The operation of an instruction. Cases carry immediates only; operands are in the instruction, in the
@@ -208,10 +214,8 @@ package enum Op {
   // Definitions
   /// [defaults..., keyword defaults..., annotations?, cells...]
   case makeFunction(FunctionTemplate)
-  /// [body function, bases..., one value a keyword...]
-  case makeClass(ClassInfo, keywords: [String])
-  /// [body function, bases list or tuple, keyword dict]
-  case makeClassSpread(ClassInfo)
+  /// [body function, bases list or tuple, keyword dict or absent]
+  case makeClass(ClassInfo)
 
   // Imports
   /// [] `name` as written, without dots; `level` dots; nil `from`: the top package comes out, else the
@@ -231,6 +235,14 @@ package enum Op {
   case handledSet
   /// [exception, class or tuple of classes]
   case exceptionMatches
+  /// [manager] Enters: item 0 is what enter gave (an awaitable if async), item 1 the bound exit.
+  case withEnter(isAsync: Bool)
+
+  // Namespaces
+  /// [] The module's namespace (`globals()`).
+  case globalsDict
+  /// [] A fresh dict of the variables that are bound (`locals()`).
+  case localsDict([Variable])
 
   /// Just a call of a runtime helper; operands and result are the row's.
   case runtime(RuntimeCall)
@@ -262,6 +274,16 @@ package enum Op {
 }
 
 extension Op {
+  /// The locals it reads, writes or unbinds.
+  package var locals: [Local] {
+    switch self {
+    case .localGet(let local, _), .localSet(let local), .localDelete(let local, _): [local]
+    case .localsDict(let variables):
+      variables.compactMap { if case .local(let local) = $0 { local } else { nil } }
+    default: []
+    }
+  }
+
   /// The op's row: the number of operands, result type, whether it can raise, its effects.
   package var info: OpInfo {
     switch self {
@@ -336,8 +358,7 @@ extension Op {
         "function",
         template.defaultCount + template.keywordDefaultNames.count
           + (template.hasAnnotations ? 1 : 0) + template.cellCount, .value)
-    case .makeClass: OpInfo("class", 1, .value, raises: true, .calls, variadic: true)
-    case .makeClassSpread: OpInfo("class.spread", 3, .value, raises: true, .calls)
+    case .makeClass: OpInfo("class", 3, .value, raises: true, .calls)
     case .importModule: OpInfo("import", 0, .value, raises: true, .calls)
     case .importFrom: OpInfo("import.from", 1, .value, raises: true, .calls)
     case .importStar: OpInfo("import.star", 1, .none, raises: true, .calls)
@@ -345,9 +366,12 @@ extension Op {
     case .handledGet: OpInfo("handled.get", 0, .value, .reads)
     case .handledSet: OpInfo("handled.set", 1, .none, .writes)
     case .exceptionMatches: OpInfo("exception.matches", 2, .bool, raises: true, .reads)
+    case .withEnter: OpInfo("with.enter", 1, .items(2), raises: true, .calls)
+    case .globalsDict: OpInfo("globals", 0, .value, raises: true, .reads)
+    case .localsDict: OpInfo("locals", 0, .value, raises: true, .reads)
     case .runtime(let call):
       OpInfo(
-        call.helper, call.operands.count, call.result, raises: call.canRaise, call.effects)
+        call.helper, call.operands.count, call.result.type, raises: call.canRaise, call.effects)
     default: typedInfo
     }
   }
