@@ -43,6 +43,28 @@ package struct FunctionTemplate {
   }
 }
 
+/// A call bound to its parameters at compile time.
+package struct DirectCall {
+  /// Where the value of a parameter comes from.
+  package enum Source: Hashable, Sendable {
+    /// The argument of this index (operand index less one: the callee comes first).
+    case argument(Int)
+    /// The item of this index in the function's `__defaults__`, counted from its start.
+    case positionalDefault(Int)
+  }
+  package var function: Function
+  /// For the generic call if the guard fails.
+  package var keywords: [String]
+  /// One a parameter, in the order of the function's parameters.
+  package var sources: [Source]
+
+  package init(function: Function, keywords: [String], sources: [Source]) {
+    self.function = function
+    self.keywords = keywords
+    self.sources = sources
+  }
+}
+
 /// What an op may do beside computing its result.
 package struct Effects: OptionSet, Hashable, Sendable {
   package let rawValue: Int
@@ -177,9 +199,9 @@ package enum Op {
   case callMethod(String, keywords: [String])
   /// [callee, positional list or tuple, dict] or, without keywords, [callee, positional].
   case callSpread(hasKeywords: Bool)
-  /// [one value a parameter, all bound] A call of a known function of this program. Functions with `*args`
-  /// or `**kwargs` get the tuple and dict as values.
-  case callDirect(Function)
+  /// [callee, positional..., one value a keyword...] A call of a global that is surely this function unless
+  /// somebody rebinds it: guard that the callee is a function with this code, else call it generically.
+  case callDirect(DirectCall)
   /// [positional..., one value a keyword...] A call through a builtin name that no scope of the module
   /// binds; the back end guards against rebinding in the builtins module.
   case callBuiltin(String, keywords: [String])
@@ -335,8 +357,7 @@ extension Op {
     case .callMethod: OpInfo("call.method", 1, .value, raises: true, .calls, variadic: true)
     case .callSpread(let keywords):
       OpInfo("call.spread", keywords ? 3 : 2, .value, raises: true, .calls)
-    case .callDirect(let function):
-      OpInfo("call.direct", function.parameters.count, .value, raises: true, .calls)
+    case .callDirect: OpInfo("call.direct", 1, .value, raises: true, .calls, variadic: true)
     case .callBuiltin: OpInfo("call.builtin", 0, .value, raises: true, .calls, variadic: true)
     case .buildTuple: OpInfo("tuple", 0, .value, variadic: true)
     case .buildList: OpInfo("list", 0, .value, variadic: true)

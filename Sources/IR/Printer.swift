@@ -150,7 +150,8 @@ package struct Printer {
     case .call(let keywords): list(keywords)
     case .callMethod(let name, let keywords), .callBuiltin(let name, let keywords):
       name + (keywords.isEmpty ? "" : " " + list(keywords))
-    case .callDirect(let function): function.symbol
+    case .callDirect(let call):
+      call.function.symbol + (call.keywords.isEmpty ? "" : " " + list(call.keywords))
     case .formatValue(let conversion):
       conversion == 0 ? "" : "!" + String(UnicodeScalar(conversion))
     case .item(let index): "\(index)"
