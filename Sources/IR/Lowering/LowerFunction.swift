@@ -185,6 +185,7 @@ final class FunctionLowering {
     case .module, .classBody: break
     }
     finishLocals(of: function)
+    tidyBlocks(of: function)
     let own = function.locals.filter { $0.kind != .temporary }.map(\.name)
     var seen = Set(function.variableNames)
     function.variableNames += own.filter { seen.insert($0).inserted }
