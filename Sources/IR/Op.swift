@@ -197,6 +197,11 @@ package enum Op {
   case call(keywords: [String])
   /// [receiver, positional..., one value a keyword...] `receiver.name(...)` without the bound method.
   case callMethod(String, keywords: [String])
+  /// [receiver] The first half of a method call whose arguments may run code: item 0 is what to call, item 1
+  /// the receiver if it must be passed first, or absent. AttributeError comes before the arguments.
+  case loadMethod(String)
+  /// [loaded method, positional..., one value a keyword...]
+  case callLoaded(keywords: [String])
   /// [callee, positional list or tuple, dict] or, without keywords, [callee, positional].
   case callSpread(hasKeywords: Bool)
   /// [callee, positional..., one value a keyword...] A call of a global that is surely this function unless
@@ -355,6 +360,8 @@ extension Op {
     switch self {
     case .call: OpInfo("call", 1, .value, raises: true, .calls, variadic: true)
     case .callMethod: OpInfo("call.method", 1, .value, raises: true, .calls, variadic: true)
+    case .loadMethod: OpInfo("method.load", 1, .items(2), raises: true, .calls)
+    case .callLoaded: OpInfo("call.loaded", 1, .value, raises: true, .calls, variadic: true)
     case .callSpread(let keywords):
       OpInfo("call.spread", keywords ? 3 : 2, .value, raises: true, .calls)
     case .callDirect: OpInfo("call.direct", 1, .value, raises: true, .calls, variadic: true)

@@ -147,7 +147,8 @@ package struct Printer {
 
   private static func otherImmediate(_ op: Op) -> String {
     switch op {
-    case .call(let keywords): list(keywords)
+    case .call(let keywords), .callLoaded(let keywords): list(keywords)
+    case .loadMethod(let name): name
     case .callMethod(let name, let keywords), .callBuiltin(let name, let keywords):
       name + (keywords.isEmpty ? "" : " " + list(keywords))
     case .callDirect(let call):

@@ -6,7 +6,7 @@ package struct Identifier: Hashable, Sendable, CustomStringConvertible, Expressi
   package let id: Int32
 
   @inline(__always)
-  init(id: Int32) { self.id = id }
+  package init(id: Int32) { self.id = id }
 
   /// Interns a text.
   package init(_ text: String) {

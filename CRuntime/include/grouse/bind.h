@@ -1,21 +1,6 @@
 // What generated NAME.bind.h files use: argument conversion for functions declared in stubs.
 //
-// For CRuntime/collection/list.pyi the binder writes build/bind/list.bind.h, included once, by list.c, after its
-// own includes and before the type object. It holds:
-//   1. GR_NAME() definitions for every method, keyword and attribute name (symbols gr_name_<text>);
-//   2. the typed prototypes the .c file must define, e.g.
-//        static-free   bool gr_list_index(GrFiber *fiber, GrList *self, GrValue value, int64_t start,
-//                                         int64_t stop, int64_t *result);
-//      named gr_<type or module>_<method> (dunders drop their underscores: __len__ -> gr_list_dunder_len);
-//   3. static boxed entries (GrCallFn) that bind positional and keyword arguments, convert, call, box;
-//   4. static const GrMethodDef gr_list_methods[], static const GrGetSetDef gr_list_getsets[];
-//   5. for dunders in a stub: slot functions, and `#define GR_LIST_SLOTS .length = ..., .getitem = ..., ` for the type
-//      object at the end of list.c:
-//        GrType gr_list_type = {GR_TYPE_HEAD(gr_name_list, GrList), GR_LIST_SLOTS .type_flags = ...};
-//   6. for a module stub: static GrNative table, constants, and `const GrNativeModule gr_module_<name>`.
-// A dunder that a .c file implements directly as a slot function (faster, exact types) is marked in the stub with
-// @slot: the binder then declares `GrGetItemFn`-shaped prototype gr_list_slot_getitem and makes the method entry
-// call the slot.
+// docs/stubs.md has the form of a stub and the names and types of what a .c file must define.
 #ifndef GROUSE_BIND_H
 #define GROUSE_BIND_H
 

@@ -31,6 +31,13 @@ void gr_unregister_weak(void **link);
 // Reads a weak link without racing with the collector: 0 if the object is gone.
 GrValue gr_read_weak(void **link);
 void gr_collect(void);
+// Starts the collector with [thread], the main OS thread's record. Before any allocation.
+void gr_gc_start(GrThread *thread);
+// Tells the collector that this OS thread runs on the stack whose highest address is [high] from now on.
+void gr_gc_set_stack(void *high);
+// Runs the finalizers of objects found unreachable; called by gr_stack_slow when there are some.
+void gr_run_finalizers(GrFiber *fiber);
+bool gr_finalizers_pending(void);
 
 #define GR_FREE_LIST_CLASSES 9   // 16, 32, ... 128 bytes; class = (size + 15) / 16
 

@@ -14,18 +14,52 @@ extension FunctionLowering {
     case .name(let id, _):
       if let result = lowerNamedCall(id, callee, args, keywords, range) { return result }
     case .attribute(let value, let attr, _):
-      let receiver = lower(value)
-      let (operands, names) = lowerArguments(args, keywords)
-      var location = attributeLocation(callee, attr)
-      if callee.range.lineno == callee.range.endLineno { location = Self.location(range) }
-      builder.location = location
-      return builder.emit(.callMethod(mangle(attr), keywords: names), [receiver] + operands)
+      return lowerMethodCall(callee, value, mangle(attr), attr, args, keywords, range)
     default: break
     }
     let function = lower(callee)
     let (operands, names) = lowerArguments(args, keywords)
     mark(range)
     return builder.emit(.call(keywords: names), [function] + operands)
+  }
+
+  /// `value.name(...)`: the attribute is looked up before the arguments are evaluated. The order does not
+  /// show if evaluating them runs no code, and one op does it all.
+  private func lowerMethodCall(
+    _ callee: Expression, _ value: Expression, _ name: String, _ attr: Identifier,
+    _ args: [Expression], _ keywords: [Keyword], _ range: SourceRange
+  ) -> Value {
+    let receiver = lower(value)
+    let loading = attributeLocation(callee, attr)
+    let calling =
+      callee.range.lineno == callee.range.endLineno ? Self.location(range) : loading
+    let values = args + keywords.map(\.value)
+    if values.allSatisfy(isInert) {
+      let (operands, names) = lowerArguments(args, keywords)
+      builder.location = calling
+      return builder.emit(.callMethod(name, keywords: names), [receiver] + operands)
+    }
+    builder.location = loading
+    let suspends = values.contains { Suspension.isIn(.expression($0)) }
+    let method = builder.emit(suspends ? .getAttribute(name) : .loadMethod(name), [receiver])
+    let (operands, names) = lowerArguments(args, keywords)
+    builder.location = calling
+    return builder.emit(
+      suspends ? .call(keywords: names) : .callLoaded(keywords: names), [method] + operands)
+  }
+
+  /// True if evaluating the expression runs no Python code.
+  private func isInert(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .constant: true
+    case .name(let id, _):
+      switch storage(id) {
+      case .local, .cell, .global: true
+      case .namespace, .namespaceOrCell: false
+      }
+    case .tuple(let elts, _), .list(let elts, _): elts.allSatisfy(isInert)
+    default: module.constant(of: expression) != nil
+    }
   }
 
   private func lowerArguments(
@@ -121,16 +155,38 @@ extension FunctionLowering {
       mark(range)
       let names = lowerLocals()
       return builder.emit(.callBuiltin("sorted", keywords: []), [names])
-    case ("eval", 1), ("exec", 1), ("eval", 2), ("exec", 2):
+    case ("eval", 1...3), ("exec", 1...3):
       let given = args.map { lower($0) }
       mark(range)
-      guard given.count == 1 else {
-        return builder.emit(.callBuiltin(name, keywords: []), given)
-      }
-      let namespaces = [builder.emit(.globalsDict), lowerLocals()]
-      return builder.emit(.callBuiltin(name, keywords: []), given + namespaces)
+      let namespaces = lowerNamespaces(Array(given.dropFirst()))
+      mark(range)
+      return builder.emit(.callBuiltin(name, keywords: []), [given[0]] + namespaces)
     default: return nil
     }
+  }
+
+  /// The namespaces `eval` and `exec` use: those given, and the ones around the call where None is given.
+  private func lowerNamespaces(_ given: [Value]) -> [Value] {
+    guard let globals = given.first else { return [builder.emit(.globalsDict), lowerLocals()] }
+    let own = builder.makeBlock("own")
+    let join = builder.makeBlock("join", parameters: [.value, .value])
+    let locals = given.count > 1 ? given[1] : nil
+    let isNone = builder.emit(.identical(negated: false), [globals, builder.none()])
+    builder.end(
+      .branch(isNone, then: Edge(own), else: Edge(join, [globals, locals ?? globals])))
+    builder.start(own)
+    let around = builder.emit(.globalsDict)
+    let inner = lowerLocals()
+    if let locals {
+      let isLocalsNone = builder.emit(.identical(negated: false), [locals, builder.none()])
+      builder.end(
+        .branch(
+          isLocalsNone, then: Edge(join, [around, inner]), else: Edge(join, [around, locals])))
+    } else {
+      builder.jump(join, [around, inner])
+    }
+    builder.start(join)
+    return join.parameters
   }
 
   /// What `locals()` gives here.
@@ -221,5 +277,22 @@ extension FunctionLowering {
     }
     mark(range)
     return builder.emit(.buildDict, pairs)
+  }
+}
+
+/// Tells whether evaluating an expression may suspend the function.
+enum Suspension {
+  static func isIn(_ node: Node) -> Bool {
+    if case .expression(let expression) = node {
+      switch expression.kind {
+      case .yield, .yieldFrom, .await: return true
+      case .lambda: return false
+      default: break
+      }
+    }
+    if case .comprehension(let comprehension) = node, comprehension.isAsync { return true }
+    var found = false
+    node.forEachChild { if !found && isIn($0) { found = true } }
+    return found
   }
 }

@@ -93,7 +93,7 @@ final class FunctionLowering {
     case .cell: return frame.cells[name].map { .cell($0) } ?? .global(name)
     case .free:
       if frame.scope.form == .classBody, let cell = freeCells[name] {
-        return .namespaceOrCell(name, cell)
+        return frame.scope.isNonlocal(name) ? .cell(cell) : .namespaceOrCell(name, cell)
       }
       return enclosing(name, below: index)
     case .globalExplicit: return .global(name)

@@ -59,6 +59,9 @@ final class ScopeView {
     kinds[name] ?? .globalImplicit
   }
 
+  /// True if the scope declares the name `nonlocal`.
+  func isNonlocal(_ name: String) -> Bool { declaredNonlocal.contains(name) }
+
   // MARK: - Building
 
   func bind(_ name: String) {
