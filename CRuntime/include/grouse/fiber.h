@@ -38,11 +38,20 @@ struct GrThread {
 // frames are on the stack, else raises RecursionError. True: go on. False: an exception is set.
 GR_COLD bool gr_stack_slow(GrFiber *fiber);
 
+// As gr_stack_slow; [where] is appended to the message: " while getting the repr of an object".
+GR_COLD bool gr_stack_slow_in(GrFiber *fiber, const char *where);
+
 // At the start of every compiled function that calls, and of native functions that recurse.
 static inline bool gr_stack_check(GrFiber *fiber) {
   uintptr_t here = (uintptr_t)__builtin_frame_address(0);
   return GR_LIKELY(here > atomic_load_explicit(&fiber->limit, memory_order_relaxed)) ||
          gr_stack_slow(fiber);
+}
+// For native functions that recurse, with CPython's words for what they were doing.
+static inline bool gr_stack_check_in(GrFiber *fiber, const char *where) {
+  uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+  return GR_LIKELY(here > atomic_load_explicit(&fiber->limit, memory_order_relaxed)) ||
+         gr_stack_slow_in(fiber, where);
 }
 // At back edges of loops that do not call: true to go on.
 static inline bool gr_poll(GrFiber *fiber) {
@@ -53,5 +62,7 @@ static inline bool gr_poll(GrFiber *fiber) {
 // The running fiber from a thread-local; only for callbacks that get no fiber (C library, signals). Not inlined
 // so that no compiler keeps the thread-local's address over a switch.
 GrFiber *gr_current_fiber(void);
+// Tells this OS thread which fiber it runs from now on.
+void gr_set_current_fiber(GrFiber *fiber);
 
 #endif

@@ -21,11 +21,19 @@ struct GrGenerator {
   uint8_t closed, hooks_run;
   GrValue result;                  // return value
   GrValue delegate;                // what `yield from` / await is suspended on, or 0 (gi_yieldfrom)
-  GrException *handled;            // saved sys.exc_info across suspension
+  // What handlers of the body handle; 0: whatever the resumer handles. Emitted code reads it for
+  // `handled.get` and writes it with gr_generator_set_handled; fiber->handled is the effective one.
+  GrException *handled;
+  GrException *outer_handled;      // what the resumer handles, while running
   GrFunction *function;            // for cells and names; may be 0
   const GrCode *code;
   GrStr *name, *qualname;
 };
+
+static inline void gr_generator_set_handled(GrFiber *fiber, GrGenerator *self, GrException *exception) {
+  self->handled = exception;
+  fiber->handled = exception ? exception : self->outer_handled;
+}
 
 // A new frame of [size] bytes for [code]; the emitted function stores the parameters into it.
 GrGenerator *gr_generator_new(GrFiber *fiber, size_t size, const GrCode *code, GrFunction *function,

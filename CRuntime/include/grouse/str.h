@@ -10,6 +10,7 @@
 
 #include "grouse/fiber.h"
 #include "grouse/type.h"
+#include <stdarg.h>
 
 struct GrStr {
   GrObject base;
@@ -39,6 +40,7 @@ GrStr *gr_str_from_c(GrFiber *fiber, const char *utf8);
 GrStr *gr_str_make(GrFiber *fiber, int64_t size, int64_t length);
 GrStr *gr_str_from_char(GrFiber *fiber, uint32_t code_point);   // cached for ASCII
 GrStr *gr_str_format(GrFiber *fiber, const char *format, ...);  // gr_raise's format language
+GrStr *gr_str_vformat(GrFiber *fiber, const char *format, va_list args);
 GrStr *gr_str_intern(GrFiber *fiber, GrStr *s);
 GrStr *gr_str_concat(GrFiber *fiber, GrStr *a, GrStr *b);
 bool gr_str_equal(const GrStr *a, const GrStr *b);
