@@ -8,6 +8,7 @@
 #define GROUSE_GC_H
 
 #include "grouse/fiber.h"
+#include "grouse/type.h"
 
 // Zeroed memory that may hold pointers. Never returns 0: raises MemoryError by returning 0 only from the
 // _checked forms, otherwise aborts with a message for requests below 1 MiB that cannot be met.
