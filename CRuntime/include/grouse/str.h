@@ -22,7 +22,8 @@ struct GrStr {
   uint32_t spare;
   char bytes[];              // NUL-terminated
 };
-enum { GR_STR_INTERNED = 1 };
+// GR_STR_ROOM: the object's own block has room for the breadcrumbs behind the text (see gr_str_make).
+enum { GR_STR_INTERNED = 1, GR_STR_ROOM = 2 };
 
 // A static string shared by the whole program: equal names are one object. [symbol] must be derived from the
 // text (gr_name_<text> for identifiers). For ASCII text; emitted code spells non-ASCII ones out.
@@ -55,6 +56,12 @@ static inline int64_t gr_str_hash(GrStr *s) {
 uint32_t gr_str_at(GrStr *s, int64_t index);
 int64_t gr_str_offset(GrStr *s, int64_t index);
 extern GrStr gr_str_empty;
+// Code points [start, stop) of [s], 0 <= start <= stop <= length.
+GrStr *gr_str_slice(GrFiber *fiber, GrStr *s, int64_t start, int64_t stop);
+// [s] itself, or an exact str with its text when it is an instance of a subclass.
+GrStr *gr_str_exact(GrFiber *fiber, GrStr *s);
+// Keyed hash of any memory: what str and bytes use. Never -1; 0 only for no bytes.
+int64_t gr_hash_memory(const void *data, size_t size);
 
 // Grows text piece by piece; the buffer is collected memory. No locking: one owner.
 typedef struct GrStrBuilder {
