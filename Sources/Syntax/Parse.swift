@@ -32,3 +32,11 @@ package struct LanguageVersion: Hashable, Comparable, Sendable {
   package static let v3_13 = LanguageVersion(3, 13)
   package static let v3_14 = LanguageVersion(3, 14)
 }
+
+/// Parses a text into a tree; nil if it is invalid, and then the sink has at least one error.
+package func parse(
+  _ source: SourceFile, mode: ParseMode = .exec, version: LanguageVersion = .v3_14,
+  sink: DiagnosticSink
+) -> Module? {
+  Parser.parse(source, mode: mode, version: version, sink: sink)
+}

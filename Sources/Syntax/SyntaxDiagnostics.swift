@@ -94,17 +94,21 @@ enum SyntaxDiagnostics {
       + "\(kind(flags))s"
   }
 
-  static func invalidEscape(_ byte: UInt8) -> String {
-    "invalid escape sequence '\\\(character(byte))'"
+  /// A backslash before `spelling` stands for itself.
+  static func invalidEscape(
+    _ spelling: String, isOctal: Bool, _ version: LanguageVersion
+  ) -> String {
+    let kind = isOctal ? "octal escape sequence" : "escape sequence"
+    guard version >= .v3_14 else { return "invalid \(kind) '\\\(spelling)'" }
+    return "\"\\\(spelling)\" is an invalid \(kind). Such sequences will not work in the future. "
+      + "Did you mean \"\\\\\(spelling)\"? A raw string is also an option."
   }
 
-  static func invalidOctalEscape(_ digits: String) -> String {
-    "invalid octal escape sequence '\\\(digits)'"
-  }
-
+  /// The stretch from `start` up to `end` of the literal's text has a wrong escape.
   static func unicodeEscape(_ reason: String, from start: Int, to end: Int) -> String {
-    let place = end - start == 0 ? "position \(start)" : "position \(start)-\(end)"
-    return "(unicode error) 'unicodeescape' codec can't decode bytes in \(place): \(reason)"
+    let place =
+      end - start == 1 ? "byte 0x5c in position \(start)" : "bytes in position \(start)-\(end - 1)"
+    return "(unicode error) 'unicodeescape' codec can't decode \(place): \(reason)"
   }
 
   static func bytesEscape(at position: Int) -> String {
@@ -118,7 +122,6 @@ enum SyntaxDiagnostics {
   static let fStringHash = "f-string expression part cannot include '#'"
   static let fStringUnterminated = "f-string: unterminated string"
   static let fStringTooManyParens = "f-string: too many nested parenthesis"
-  static let fStringConversionEnd = "f-string: expecting '}'"
   static let fStringEnd = "f-string: expecting '}'"
   static let fStringNested = "f-string: expressions nested too deeply"
 
@@ -131,9 +134,8 @@ enum SyntaxDiagnostics {
       + "'\(character(open))'"
   }
 
-  static func fStringNotConversion(_ text: String) -> String {
+  static let fStringNoConversion =
     "f-string: invalid conversion character: expected 's', 'r', or 'a'"
-  }
 
   static func fStringConversion(_ text: String, _ flags: StringFlags) -> String {
     "\(kind(flags)): invalid conversion character '\(text)': expected 's', 'r', or 'a'"

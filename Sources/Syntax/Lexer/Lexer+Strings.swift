@@ -1,4 +1,4 @@
-import Support
+internal import Support
 
 /// String literals as whole tokens, and PEP 701 f-strings and t-strings as several.
 extension Lexer {

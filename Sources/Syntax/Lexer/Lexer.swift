@@ -1,4 +1,4 @@
-import Support
+internal import Support
 
 /// Why a text stops being tokens, in the terms of a `SyntaxError`.
 struct LexError {
@@ -65,19 +65,15 @@ struct Lexer {
   var warnings: [LexError] = []
 
   /// Prepares to read `count` bytes.
-  init(text: UnsafePointer<UInt8>, count: Int, version: LanguageVersion) {
+  init(
+    text: UnsafePointer<UInt8>, count: Int, version: LanguageVersion, names: NameTable? = nil
+  ) {
     self.text = text
     self.count = count
     self.version = version
     tokenCapacity = count / 3 + 64
     tokens = .allocate(capacity: tokenCapacity)
-    names = NameTable()
-  }
-
-  /// Frees the tokens and the name table.
-  func deallocate() {
-    tokens.deallocate()
-    names.deallocate()
+    self.names = names ?? NameTable()
   }
 
   // MARK: - Tokens

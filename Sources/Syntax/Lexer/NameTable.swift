@@ -1,4 +1,4 @@
-package import Support
+internal import Support
 
 /// Names of one text, so that the process-wide interner is asked once a name and not once a use.
 struct NameTable {

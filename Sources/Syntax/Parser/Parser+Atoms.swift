@@ -1,4 +1,4 @@
-import Support
+internal import Support
 
 /// Atoms: names, literals, displays and groups.
 extension Parser {

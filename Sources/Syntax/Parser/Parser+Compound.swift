@@ -1,4 +1,4 @@
-import Support
+internal import Support
 
 /// Compound statements other than definitions and `match`.
 extension Parser {

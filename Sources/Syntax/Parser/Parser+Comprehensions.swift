@@ -1,4 +1,4 @@
-import Support
+internal import Support
 
 /// Comprehensions, call arguments and assignment targets.
 extension Parser {

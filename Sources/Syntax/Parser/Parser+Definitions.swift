@@ -1,4 +1,4 @@
-import Support
+internal import Support
 
 /// Functions and classes with their decorators.
 extension Parser {

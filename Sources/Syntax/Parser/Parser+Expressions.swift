@@ -1,4 +1,4 @@
-import Support
+internal import Support
 
 /// Expressions from lists down to operators.
 extension Parser {

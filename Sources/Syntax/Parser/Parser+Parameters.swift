@@ -1,4 +1,4 @@
-import Support
+internal import Support
 
 /// Parameters of functions and lambdas, and type parameters.
 extension Parser {

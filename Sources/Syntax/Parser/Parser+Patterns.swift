@@ -1,4 +1,4 @@
-import Support
+internal import Support
 
 /// The `match` statement and its patterns.
 extension Parser {

@@ -1,4 +1,4 @@
-import Support
+internal import Support
 
 /// Statements of one line, and blocks of statements.
 extension Parser {

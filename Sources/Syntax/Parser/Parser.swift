@@ -1,4 +1,4 @@
-import Support
+internal import Support
 
 /// Why a parsing function stopped.
 enum ParseFailure: Error {
@@ -24,23 +24,22 @@ struct Parser {
   let maximumDepth: Int
   /// What `ParseFailure.reported` is about.
   var pendingError: Diagnostic?
-  /// Set while parsing inside a 3.11 f-string field: text to show in errors.
-  var fieldText: [UInt8]?
-  /// Columns that a 3.11 f-string field's tokens were moved by.
-  var fieldColumn: Int32 = 0
   var warnings: [Diagnostic] = []
+  /// What the fields of f-strings share.
+  let fields: FieldStorage
   let words: SoftKeywords
 
   /// Starts at the first of `tokens`.
   init(
     tokens: UnsafePointer<Token>, text: UnsafePointer<UInt8>, source: SourceFile,
-    version: LanguageVersion, maximumDepth: Int
+    version: LanguageVersion, maximumDepth: Int, fields: FieldStorage
   ) {
     cursor = tokens
     self.text = text
     self.source = source
     self.version = version
     self.maximumDepth = maximumDepth
+    self.fields = fields
     words = SoftKeywords.shared
   }
 
@@ -151,14 +150,6 @@ struct Parser {
     _ message: String, type: String = "SyntaxError", from start: SourcePosition,
     to end: SourcePosition
   ) -> Diagnostic {
-    if let fieldText {
-      return Diagnostic(
-        type: type, "f-string: " + message, in: source,
-        at: DiagnosticLocation(
-          lineno: Int(start.line), offset: Int(start.column - fieldColumn) + 1,
-          endLineno: Int(end.line), endOffset: Int(end.column - fieldColumn) + 1),
-        text: String(decoding: fieldText, as: UTF8.self))
-    }
     return Diagnostic(type: type, message, in: source, at: SourceRange(start, end))
   }
 }
