@@ -1,0 +1,5 @@
+from support_pkg import second
+
+
+def name():
+    return "first knows " + second.__name__

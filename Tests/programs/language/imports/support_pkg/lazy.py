@@ -1,0 +1,2 @@
+print("lazy imported")
+value = "lazy"

@@ -1,0 +1,5 @@
+from . import first
+
+
+def name():
+    return "second knows " + first.__name__

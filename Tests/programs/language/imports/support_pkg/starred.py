@@ -1,0 +1,2 @@
+__all__ = ["star_a", "star_b"]
+star_a, star_b, star_hidden, _private = 1, 2, 3, 4

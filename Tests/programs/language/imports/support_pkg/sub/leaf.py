@@ -1,0 +1,2 @@
+from ..first import name
+from .. import second
