@@ -47,6 +47,14 @@ package final class Scope {
     case typeVarBound = "TypeVar bound"
     case typeAlias = "type alias"
     case typeParameters = "type parameters"
+
+    func title(_ version: LanguageVersion) -> String {
+      switch self {
+      case .typeVarBound where version >= .v3_13: "type variable"
+      case .typeParameters where version < .v3_13: "type parameter"
+      default: rawValue
+      }
+    }
   }
 
   /// Which comprehension a function scope is.
@@ -114,8 +122,11 @@ extension Scope {
   package func dump(_ version: LanguageVersion, indentation: String = "") -> String {
     let shift = version < .v3_12 ? 11 : 12
     var text =
-      "\(indentation)\(kind.rawValue) \(name) \(line) nested=\(isNested ? 1 : 0)\n"
-    for symbol in symbols.sorted(by: { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }) {
+      "\(indentation)\(kind.title(version)) \(name) \(line) nested=\(isNested ? 1 : 0)\n"
+    let byBytes = symbols.sorted {
+      Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8))
+    }
+    for symbol in byBytes {
       let bits = symbol.flags.rawValue | (symbol.scope?.rawValue ?? 0) << shift
       text += "\(indentation)  \(symbol.name)=\(bits)\n"
     }

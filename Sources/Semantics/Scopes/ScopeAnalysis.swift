@@ -47,23 +47,35 @@ struct ScopeAnalysis {
       innerGlobal.formUnion(global)
     }
     var needed: Set<String> = []
+    var children: [Scope] = []
+    var inlinedCells: Set<String> = []
     for child in scope.children {
       var childFree: Set<String> = []
       let seen = child.seesClassScope ? (scope.kind == .class ? scope : classScope) : nil
       analyze(
         child, bound: innerBound, global: innerGlobal, free: &childFree, classScope: seen)
-      if isInlined(child, in: scope) { inline(child, into: scope, &decided, &childFree) }
+      if isInlined(child, in: scope) {
+        inline(child, into: scope, &decided, &childFree, &inlinedCells)
+        children += child.children
+      } else {
+        children.append(child)
+      }
       needed.formUnion(childFree)
     }
+    scope.children = children
     if scope.isFunctionLike {
       for index in decided.indices where decided[index].scope == .local {
-        if needed.remove(decided[index].name) != nil { decided[index].scope = .cell }
+        let name = decided[index].name
+        if needed.remove(name) != nil || inlinedCells.contains(name) {
+          decided[index].scope = .cell
+        }
       }
     } else if scope.kind == .class {
       if needed.remove("__class__") != nil { scope.needsClassCell = true }
       if version >= .v3_12, needed.remove("__classdict__") != nil { scope.needsClassDict = true }
     }
     publish(scope, decided, bound: bound, needed: needed)
+    for name in inlinedCells { scope.add(name, .comprehensionCell) }
     free.formUnion(needed)
   }
 
@@ -105,11 +117,8 @@ struct ScopeAnalysis {
     for (name, meaning) in decided { scope.setScope(meaning, of: name) }
     for name in needed.sorted() {
       if scope.symbol(name) != nil {
-        if scope.kind == .class
-          && !scope.flags(of: name).isDisjoint(with: NameFlags.bound.union(.global))
-        {
-          scope.add(name, .freeClass)
-        }
+        let isOwn = !scope.flags(of: name).isDisjoint(with: NameFlags.bound.union(.global))
+        if (scope.kind == .class || scope.seesClassScope) && (isOwn || version >= .v3_12) { scope.add(name, .freeClass) }
       } else if bound?.contains(name) ?? true {
         scope.setScope(.free, of: name)
       }
@@ -128,11 +137,19 @@ struct ScopeAnalysis {
   /// Adds the names of an inlined comprehension to the scope around.
   private func inline(
     _ comprehension: Scope, into scope: Scope,
-    _ decided: inout [(name: String, scope: NameScope)], _ free: inout Set<String>
+    _ decided: inout [(name: String, scope: NameScope)], _ free: inout Set<String>,
+    _ inlinedCells: inout Set<String>
   ) {
     for symbol in comprehension.symbols where !symbol.flags.contains(.parameter) {
-      guard let meaning = symbol.scope else { continue }
-      if meaning == .cell { scope.add(symbol.name, []) }
+      guard var meaning = symbol.scope else { continue }
+      if meaning == .cell || symbol.flags.contains(.comprehensionCell) {
+        inlinedCells.insert(symbol.name)
+      }
+      // `__class__` is never free through a class body.
+      if meaning == .free && scope.kind == .class && symbol.name == "__class__" {
+        meaning = .globalImplicit
+        free.remove(symbol.name)
+      }
       if scope.symbol(symbol.name) == nil {
         scope.add(symbol.name, symbol.flags)
         decided.append((symbol.name, meaning))

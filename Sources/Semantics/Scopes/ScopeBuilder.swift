@@ -105,12 +105,13 @@ package struct ScopeBuilder {
     case .try(let body, let handlers, let orelse, let finalbody),
       .tryStar(let body, let handlers, let orelse, let finalbody):
       visit(body)
-      visit(orelse)
+      if version < .v3_13 { visit(orelse) }
       for handler in handlers {
         visit(handler.type)
         if let name = handler.name { add(name, .local) }
         visit(handler.body)
       }
+      if version >= .v3_13 { visit(orelse) }
       visit(finalbody)
     case .import(let names), .importFrom(_, let names, _):
       for alias in names where alias.name != "*" {
@@ -166,7 +167,7 @@ package struct ScopeBuilder {
     let hasKeywordDefaults = parts.args.kwDefaults.contains { $0 != nil }
     withTypeParameters(
       statement.range, parts.name, parts.typeParams, isClass: false,
-      defaults: !parts.args.defaults.isEmpty, keywordDefaults: hasKeywordDefaults
+      isFunction: true, keywordDefaults: hasKeywordDefaults
     ) { builder in
       builder.visitAnnotations(parts)
       if builder.version < .v3_12 { builder.visit(parts.decoratorList) }
@@ -201,7 +202,7 @@ package struct ScopeBuilder {
     if version >= .v3_12 { visit(parts.decoratorList) }
     let outerClass = privateClass
     withTypeParameters(
-      statement.range, parts.name, parts.typeParams, isClass: true, defaults: false,
+      statement.range, parts.name, parts.typeParams, isClass: true, isFunction: false,
       keywordDefaults: false
     ) { builder in
       builder.visit(parts.bases)
@@ -224,7 +225,7 @@ package struct ScopeBuilder {
 
   private mutating func withTypeParameters(
     _ range: SourceRange, _ name: Identifier, _ parameters: [TypeParam], isClass: Bool,
-    defaults: Bool, keywordDefaults: Bool, _ body: (inout ScopeBuilder) -> Void
+    isFunction: Bool, keywordDefaults: Bool, _ body: (inout ScopeBuilder) -> Void
   ) {
     if parameters.isEmpty { return body(&self) }
     let isInClass = current.kind == .class
@@ -235,7 +236,7 @@ package struct ScopeBuilder {
         builder.privateClass = name.text
         builder.add(".generic_base", [.local, .use])
       }
-      if defaults { builder.add(".defaults", .parameter) }
+      if isFunction { builder.add(".defaults", .parameter) }
       if keywordDefaults { builder.add(".kwdefaults", .parameter) }
       for parameter in parameters { builder.visit(parameter) }
       body(&builder)
@@ -278,7 +279,8 @@ package struct ScopeBuilder {
     guard case .name(let id, _) = name.kind else { return }
     let isInClass = current.kind == .class
     withTypeParameters(
-      statement.range, id, parameters, isClass: false, defaults: false, keywordDefaults: false
+      statement.range, id, parameters, isClass: false, isFunction: false,
+      keywordDefaults: false
     ) { builder in
       builder.inScope(.typeAlias, id.text, statement.range) { inner in
         inner.seeClass(isInClass)
