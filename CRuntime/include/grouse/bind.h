@@ -4,9 +4,37 @@
 #ifndef GROUSE_BIND_H
 #define GROUSE_BIND_H
 
+#include "grouse/bytes.h"
 #include "grouse/ops.h"
 
-// Raises CPython's "f() takes ..." errors. [def] names the function; [minimum]..[maximum] positional count.
+#define GR_UNUSED __attribute__((unused))
+
+// What errors about the arguments of a native function need to know; made from the stub.
+typedef struct GrBindInfo {
+  const char *name;              // "list.append", "math.sqrt", "len"; "list" for its constructor
+  const GrMethodDef *def;        // 0 when the function has no self
+  const GrType *owner;           // what self must be, or 0
+  uint8_t receivers;             // 1 if args[0] is self or cls
+  bool keywords;                 // takes keyword arguments
+  uint16_t minimum;              // positional parameters that only a positional argument can fill
+  size_t maximum;                // SIZE_MAX with *args
+} GrBindInfo;
+
+// Raises what is wrong with a call that the generated code refused: self missing or of another type, keywords
+// where none are taken, too few or too many arguments.
+GR_COLD GrValue gr_bind_misuse(GrFiber *fiber, const GrBindInfo *info, const GrValue *args, size_t nargs,
+                               GrTuple *kwnames);
+// Puts the keyword arguments of a function that also has *args or **kwargs where they belong: into out[], whose
+// positional parameters are filled already (0 = not given), or into a new dict *rest (0: unknown names raise).
+bool gr_bind_keywords(GrFiber *fiber, const char *function, GrStr *const *names, size_t count,
+                      size_t positional_only, const GrValue *kwvalues, GrTuple *kwnames, GrValue *out,
+                      GrDict **rest);
+// "f() missing required argument 'x' (pos 1)"
+GR_COLD GrValue gr_raise_missing_argument(GrFiber *fiber, const char *function, const char *name,
+                                          int position);
+
+// Raises CPython's "f() takes ..." errors. [name] is qualified as in GrBindInfo (messages that CPython does not
+// qualify use what follows the last dot); [minimum]..[maximum] positional count, SIZE_MAX: no limit.
 GR_COLD GrValue gr_raise_argument_count(GrFiber *fiber, const char *name, size_t given, size_t minimum,
                                         size_t maximum);
 GR_COLD GrValue gr_raise_no_keywords(GrFiber *fiber, const char *name);
@@ -15,7 +43,7 @@ GR_COLD GrValue gr_raise_no_keywords(GrFiber *fiber, const char *name);
 bool gr_bind_arguments(GrFiber *fiber, const char *function, GrStr *const *names, size_t count,
                        size_t positional_only, size_t positional, size_t minimum, const GrValue *args,
                        size_t nargs, GrTuple *kwnames, GrValue *out);
-// "f() argument 1 must be str, not int"; [position] from 1; [name] used for keyword parameters when not 0.
+// "f() argument 1 must be str, not int"; [position] from 1, 0 for the only one ("argument must be"); [name] used for keyword parameters when not 0.
 GR_COLD GrValue gr_raise_argument_type(GrFiber *fiber, const char *function, int position, const char *name,
                                        const char *expected, GrValue given);
 // "descriptor 'append' for 'list' objects doesn't apply to a 'int' object" and friends.

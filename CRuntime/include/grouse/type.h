@@ -174,6 +174,8 @@ bool gr_type_ready_slow(GrFiber *fiber, GrType *type);
 static inline bool gr_type_ready(GrFiber *fiber, GrType *type) {
   return GR_LIKELY(type->type_flags & GR_TYPE_READY) || gr_type_ready_slow(fiber, type);
 }
+// The hash slot of types declared `__hash__: None`: TypeError unhashable type.
+bool gr_hash_not_implemented(GrFiber *fiber, GrValue self, int64_t *result);
 bool gr_is_subtype(const GrType *type, const GrType *base);
 static inline bool gr_is_instance_of(GrValue value, const GrType *type) {
   const GrType *own = gr_type_of(value);
