@@ -7,9 +7,6 @@ import PackageDescription
 let package = Package(
   name: "grouse",
   products: [.executable(name: "grouse", targets: ["Command"])],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
-  ],
   targets: [
     .target(name: "Support"),
     .target(name: "Syntax", dependencies: ["Support"]),
@@ -20,16 +17,14 @@ let package = Package(
     .target(
       name: "Driver",
       dependencies: ["Support", "Syntax", "Semantics", "IR", "CBackend", "Bindings"]),
-    .executableTarget(
-      name: "Command",
-      dependencies: [
-        "Driver", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+    .executableTarget(name: "Command", dependencies: ["Driver", "Support"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Cases"]),
     .testTarget(name: "SemanticsTests", dependencies: ["Semantics"], exclude: ["Cases"]),
     .testTarget(name: "IRTests", dependencies: ["IR"], exclude: ["Cases"]),
     .testTarget(name: "CBackendTests", dependencies: ["CBackend"], exclude: ["Cases"]),
-    .testTarget(name: "BindingsTests", dependencies: ["Bindings"], exclude: ["Cases"]),
+    .testTarget(
+      name: "BindingsTests", dependencies: ["Bindings", "Semantics", "Support", "Syntax"],
+      exclude: ["Cases"]),
     .testTarget(name: "DriverTests", dependencies: ["Driver"]),
   ],
   swiftLanguageModes: [.v6]

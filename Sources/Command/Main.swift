@@ -1,8 +1,16 @@
-import ArgumentParser
+internal import Glibc
 
 /// The `grouse` command.
 @main
-struct Grouse: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "grouse", abstract: "Compiles Python 3 to native programs.")
+enum Grouse {
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard let first = arguments.first else {
+      exit(Console.usage("usage: grouse bind -o DIR STUB...", "no command given"))
+    }
+    switch first {
+    case "bind": exit(BindCommand.run(Array(arguments.dropFirst())))
+    default: exit(Console.usage("usage: grouse bind -o DIR STUB...", "unknown command \(first)"))
+    }
+  }
 }
