@@ -17,10 +17,10 @@ typedef struct GrFormatSpec {
   int64_t precision;      // -1: left out
 } GrFormatSpec;
 
-// Parses [spec]; ValueError with CPython's messages. [type_name] is the type's name in
-// "Invalid format specifier" (3.11 does not show it). [numeric]: a leading 0 means align '=', fill '0';
-// for str the fill is '0' and the alignment stays as it is.
-bool gr_format_spec_parse(GrFiber *fiber, GrStr *spec, GrFormatSpec *result);
+// Parses [spec]; ValueError with CPython's messages. [type_name] is what "Invalid format specifier" names.
+// [numeric]: a leading 0 without an alignment means align '=' and fill '0'; for str only the fill.
+bool gr_format_spec_parse(GrFiber *fiber, GrStr *spec, const char *type_name, bool numeric,
+                          GrFormatSpec *result);
 // ValueError "Unknown format code 'x' for object of type 'float'".
 GR_COLD GrValue gr_raise_unknown_format(GrFiber *fiber, uint32_t type, const char *type_name);
 
