@@ -240,7 +240,7 @@ static GrStr *signed_text(GrFiber *fiber, const char *digits, int64_t size, bool
 GrStr *gr_int_to_str(GrFiber *fiber, GrValue value, int base) {
   if (GR_LIKELY(gr_is_tagged_int(value))) {
     int64_t n = gr_untag_int(value);
-    if ((uint64_t)n < 10) {
+    if ((uint64_t)n < (base < 10 ? (uint64_t)base : 10)) {
       return gr_str_from_char(fiber, (uint32_t)('0' + n));
     }
     char buffer[72], *end = buffer + sizeof buffer;

@@ -198,17 +198,6 @@ static Parts split_double(const char *text, int64_t size) {
   return parts;
 }
 
-// A leading 0 pads behind the sign.
-static bool parse_spec(GrFiber *fiber, GrStr *text, GrFormatSpec *spec) {
-  if (!gr_format_spec_parse(fiber, text, spec)) {
-    return false;
-  }
-  if (spec->fill == '0' && !spec->align) {
-    spec->align = '=';
-  }
-  return true;
-}
-
 static GrStr *fail(GrFiber *fiber, const char *message) {
   gr_raise(fiber, &gr_exc_ValueError, "%s", message);
   return 0;
@@ -274,7 +263,7 @@ GrStr *gr_float_format(GrFiber *fiber, double x, GrStr *spec_text) {
     return gr_float_repr(fiber, x);
   }
   GrFormatSpec spec;
-  if (!parse_spec(fiber, spec_text, &spec)) {
+  if (!gr_format_spec_parse(fiber, spec_text, "float", true, &spec)) {
     return 0;
   }
   switch (spec.type) {
@@ -344,7 +333,7 @@ GrStr *gr_int_format(GrFiber *fiber, GrValue value, GrStr *spec_text) {
   }
   GrFormatSpec spec;
   const GrStr *name = gr_type_of(value)->name;
-  if (!parse_spec(fiber, spec_text, &spec)) {
+  if (!gr_format_spec_parse(fiber, spec_text, name->bytes, true, &spec)) {
     return 0;
   }
   switch (spec.type) {
@@ -404,7 +393,7 @@ GrStr *gr_complex_format(GrFiber *fiber, double real, double imag, GrStr *spec_t
     return gr_complex_repr(fiber, real, imag);
   }
   GrFormatSpec spec;
-  if (!parse_spec(fiber, spec_text, &spec)) {
+  if (!gr_format_spec_parse(fiber, spec_text, "complex", true, &spec)) {
     return 0;
   }
   if (spec.type != 0 && !(spec.type < 128 && strchr("eEfFgGn", (int)spec.type))) {
