@@ -58,7 +58,8 @@ bool gr_int_to_bytes(GrFiber *fiber, GrValue value, uint8_t *bytes, int64_t size
     bool power = negative && mpn_popcount(view.limbs, view.count) == 1;
     bits += !power;
   }
-  if (bits > size * 8) {
+  // CPython lets -1, all sign, take no bytes at all.
+  if (bits > size * 8 && !(size == 0 && negative && bits == 1)) {
     return raise_too_big(fiber, "int too big to convert");
   }
   unsigned carry = 1;   // of the two's complement
