@@ -24,8 +24,8 @@ enum SyntaxDiagnostics {
     "invalid non-printable character U+\(hex(value))"
   }
 
-  static func invalidCharacter(_ scalar: Unicode.Scalar, _ version: LanguageVersion) -> String {
-    UnicodeNames.isPrintable(scalar, version)
+  static func invalidCharacter(_ scalar: Unicode.Scalar) -> String {
+    UnicodeNames.isPrintable(scalar)
       ? "invalid character '\(scalar)' (U+\(hex(scalar.value)))" : unprintable(scalar.value)
   }
 

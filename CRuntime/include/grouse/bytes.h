@@ -42,5 +42,11 @@ GrValue gr_memoryview_new(GrFiber *fiber, GrValue object);
 // The memory of [object]; TypeError "a bytes-like object is required, not 'X'" if it has none.
 bool gr_buffer_get(GrFiber *fiber, GrValue object, GrBuffer *buffer, bool writable);
 void gr_buffer_release(GrFiber *fiber, GrBuffer *buffer);
+// True if the items lie one after the other in C order. gr_buffer_get asks for such memory; gr_buffer_get_any takes
+// views with strides too.
+bool gr_buffer_is_contiguous(const GrBuffer *buffer);
+bool gr_buffer_get_any(GrFiber *fiber, GrValue object, GrBuffer *buffer, bool writable);
+// Copies the items in C order into [out], which has room for buffer->length bytes.
+bool gr_buffer_copy_out(GrFiber *fiber, const GrBuffer *buffer, char *out);
 
 #endif

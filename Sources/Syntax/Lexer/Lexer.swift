@@ -299,10 +299,10 @@ struct Lexer {
     var offset = start
     for (index, scalar) in scalars.enumerated() {
       offset += scalar.utf8.count
-      let isFine = index == 0 ? UnicodeNames.isStart(scalar, version) : UnicodeNames.isContinue(scalar, version)
+      let isFine = index == 0 ? UnicodeNames.isStart(scalar) : UnicodeNames.isContinue(scalar)
       if !isFine {
         position = offset
-        fail(SyntaxDiagnostics.invalidCharacter(scalar, version))
+        fail(SyntaxDiagnostics.invalidCharacter(scalar))
         return false
       }
     }

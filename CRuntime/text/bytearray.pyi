@@ -1,0 +1,169 @@
+@base
+class bytearray:
+    """bytearray(iterable_of_ints) -> bytearray
+bytearray(string, encoding[, errors]) -> bytearray
+bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer
+bytearray(int) -> bytes array of size given by the parameter initialized with null bytes
+bytearray() -> empty bytes array
+
+Construct a mutable bytearray object from:
+  - an iterable yielding integers in range(256)
+  - a text string encoded using the specified encoding
+  - a bytes or a buffer object
+  - any object implementing the buffer API.
+  - an integer"""
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
+    def __init__(self, source: Any = ..., encoding: str = ..., errors: str = ...) -> None: ...
+    __hash__: None
+    def __repr__(self) -> str: ...
+    def __str__(self) -> str: ...
+    def __len__(self) -> Size: ...
+    def __getitem__(self, key: Any, /) -> Any: ...
+    def __contains__(self, key: Any, /) -> bool: ...
+    def __iter__(self) -> Any: ...
+    def __concat__(self, other: Any, /) -> Any: ...
+    def __repeat__(self, count: Size, /) -> Any: ...
+    def __mod__(self, value: Any, /) -> Any: ...
+    def __rmod__(self, value: Any, /) -> Any: ...
+    def __lt__(self, value: Any, /) -> bool: ...
+    def __le__(self, value: Any, /) -> bool: ...
+    def __eq__(self, value: Any, /) -> bool: ...
+    def __ne__(self, value: Any, /) -> bool: ...
+    def __gt__(self, value: Any, /) -> bool: ...
+    def __ge__(self, value: Any, /) -> bool: ...
+    def __setitem__(self, key: Any, value: Any, /) -> None: ...
+    def __delitem__(self, key: Any, /) -> None: ...
+    def __iconcat__(self, other: Any, /) -> Any: ...
+    def __irepeat__(self, count: Size, /) -> Any: ...
+    @nothrow
+    def __alloc__(self) -> Size:
+        """B.__alloc__() -> int. Return the number of bytes actually allocated."""
+    def __sizeof__(self) -> Size:
+        """Returns the size of the bytearray object in memory, in bytes."""
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    def __reduce_ex__(self, proto: i32 = 0, /) -> Any:
+        """Return state information for pickling."""
+    def append(self, item: Any, /) -> None:
+        """Append a single item to the end of the bytearray."""
+    def clear(self) -> None:
+        """Remove all items from the bytearray."""
+    def copy(self) -> bytearray:
+        """Return a copy of B."""
+    def extend(self, iterable_of_ints: Any, /) -> None:
+        """Append all the items from the iterator or sequence to the bytearray."""
+    def insert(self, index: Size, item: Any, /) -> None:
+        """Insert a single item into the bytearray before the given index."""
+    def pop(self, index: Size = -1, /) -> Any:
+        """Remove and return a single item from B."""
+    def remove(self, value: Any, /) -> None:
+        """Remove the first occurrence of a value in the bytearray."""
+    @nothrow
+    def reverse(self) -> None:
+        """Reverse the order of the values in B in place."""
+    def capitalize(self) -> bytearray:
+        """Return a copy of B with only its first character capitalized (ASCII) and the rest lower-cased."""
+    def center(self, width: Size, fillchar: Any = ..., /) -> bytearray:
+        """Return a centered copy of length width."""
+    def count(self, sub: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> Size:
+        """Return the number of non-overlapping occurrences of subsection sub in bytes B[start:end]."""
+    def decode(self, encoding: str = 'utf-8', errors: str = 'strict') -> str:
+        """Decode the bytes using the codec registered for encoding."""
+    def endswith(self, suffix: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> bool:
+        """Return True if B ends with the specified suffix, False otherwise."""
+    def expandtabs(self, tabsize: i32 = 8) -> bytearray:
+        """Return a copy where all tab characters are expanded using spaces."""
+    def find(self, sub: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> Size:
+        """Return the lowest index in B where subsection sub is found. Return -1 on failure."""
+    @classmethod
+    def fromhex(cls, string: str, /) -> Any:
+        """Create a new object from a string of hexadecimal numbers."""
+    def hex(self, sep: Any = ..., bytes_per_sep: i32 = 1) -> str:
+        """Create a string of hexadecimal numbers from the object."""
+    def index(self, sub: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> Size:
+        """Return the lowest index in B where subsection sub is found. Raises ValueError when the subsection is not found."""
+    @nothrow
+    def isalnum(self) -> bool:
+        """Return True if all characters in B are alphanumeric and there is at least one character in B, False otherwise."""
+    @nothrow
+    def isalpha(self) -> bool:
+        """Return True if all characters in B are alphabetic and there is at least one character in B, False otherwise."""
+    @nothrow
+    def isascii(self) -> bool:
+        """Return True if B is empty or all characters in B are ASCII, False otherwise."""
+    @nothrow
+    def isdigit(self) -> bool:
+        """Return True if all characters in B are digits and there is at least one character in B, False otherwise."""
+    @nothrow
+    def islower(self) -> bool:
+        """Return True if all cased characters in B are lowercase and there is at least one cased character in B, False otherwise."""
+    @nothrow
+    def isspace(self) -> bool:
+        """Return True if all characters in B are whitespace and there is at least one character in B, False otherwise."""
+    @nothrow
+    def istitle(self) -> bool:
+        """Return True if B is a titlecased string and there is at least one character in B, False otherwise."""
+    @nothrow
+    def isupper(self) -> bool:
+        """Return True if all cased characters in B are uppercase and there is at least one cased character in B, False otherwise."""
+    def join(self, iterable_of_bytes: Any, /) -> bytearray:
+        """Concatenate any number of bytes objects."""
+    def ljust(self, width: Size, fillchar: Any = ..., /) -> bytearray:
+        """Return a left-justified copy of length width."""
+    def lower(self) -> bytearray:
+        """Return a copy of B with all ASCII characters converted to lowercase."""
+    def lstrip(self, bytes: Any = None, /) -> bytearray:
+        """Strip leading bytes contained in the argument."""
+    @staticmethod
+    def maketrans(frm: Buffer, to: Buffer, /) -> bytes:
+        """Return a translation table usable for the bytes or bytearray translate method."""
+    def partition(self, sep: Buffer, /) -> tuple:
+        """Partition the bytes into three parts using the given separator."""
+    def removeprefix(self, prefix: Buffer, /) -> bytearray:
+        """Return a copy with the given prefix removed if present."""
+    def removesuffix(self, suffix: Buffer, /) -> bytearray:
+        """Return a copy with the given suffix removed if present."""
+    def replace(self, old: Buffer, new: Buffer, count: Size = -1, /) -> bytearray:
+        """Return a copy with all occurrences of subsection old replaced by new."""
+    def rfind(self, sub: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> Size:
+        """Return the highest index in B where subsection sub is found. Return -1 on failure."""
+    def rindex(self, sub: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> Size:
+        """Return the highest index in B where subsection sub is found. Raise ValueError when the subsection is not found."""
+    def rjust(self, width: Size, fillchar: Any = ..., /) -> bytearray:
+        """Return a right-justified copy of length width."""
+    def rpartition(self, sep: Buffer, /) -> tuple:
+        """Partition the bytes into three parts using the given separator."""
+    def rsplit(self, sep: Any = None, maxsplit: Size = -1) -> list:
+        """Return a list of the sections in the bytes, using sep as the delimiter."""
+    def rstrip(self, bytes: Any = None, /) -> bytearray:
+        """Strip trailing bytes contained in the argument."""
+    def split(self, sep: Any = None, maxsplit: Size = -1) -> list:
+        """Return a list of the sections in the bytes, using sep as the delimiter."""
+    def splitlines(self, keepends: bool = False) -> list:
+        """Return a list of the lines in the bytes, breaking at line boundaries."""
+    def startswith(self, prefix: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> bool:
+        """Return True if B starts with the specified prefix, False otherwise."""
+    def strip(self, bytes: Any = None, /) -> bytearray:
+        """Strip leading and trailing bytes contained in the argument."""
+    def swapcase(self) -> bytearray:
+        """Return a copy of B with uppercase ASCII characters converted to lowercase ASCII and vice versa."""
+    def title(self) -> bytearray:
+        """Return a titlecased version of B."""
+    def translate(self, table: Any, /, delete: Any = ...) -> bytearray:
+        """Return a copy with each character mapped by the given translation table."""
+    def upper(self) -> bytearray:
+        """Return a copy of B with all ASCII characters converted to uppercase."""
+    def zfill(self, width: Size, /) -> bytearray:
+        """Pad a numeric string with zeros on the left, to fill a field of the given width."""
+
+
+@struct("GrBytesIterator")
+class bytearray_iterator:
+    def __iter__(self) -> bytearray_iterator: ...
+    def __next__(self) -> int: ...
+    def __length_hint__(self) -> Size:
+        """Private method returning an estimate of len(list(it))."""
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
