@@ -7,6 +7,12 @@ enum { DICT_MIN_SLOTS = 8, DICT_INLINE_SLOTS = 8 };
 static _Atomic(uint64_t) empty_index[1];
 GrDictTable gr_dict_empty_table = {.index = empty_index};
 
+// Writers hold the lock, so the count needs no atomic addition.
+static inline void dict_count(GrDict *dict, int64_t change) {
+  int64_t used = atomic_load_explicit(&dict->used, memory_order_relaxed);
+  atomic_store_explicit(&dict->used, used + change, memory_order_relaxed);
+}
+
 static uint64_t dict_slots_for(int64_t entries) {
   uint64_t slots = DICT_MIN_SLOTS;
   while (slots * 2 / 3 < (uint64_t)entries) {
@@ -119,7 +125,7 @@ void dict_table_delete(GrDict *dict, GrDictTable *table, uint32_t slot, int64_t 
   if ((uint32_t)entry + 1 == table->tail) {
     table->tail--;
   }
-  atomic_fetch_sub_explicit(&dict->used, 1, memory_order_relaxed);
+  dict_count(dict, -1);
   dict->base.version++;
 }
 
@@ -235,7 +241,7 @@ GrValue dict_store_hashed(GrFiber *fiber, GrDict *dict, GrValue key, uint32_t ha
     table = dict_table(dict);
   }
   dict_table_append(table, key, hash, value);
-  atomic_fetch_add_explicit(&dict->used, 1, memory_order_relaxed);
+  dict_count(dict, 1);
   dict->base.version++;
   gr_unlock(&dict->base);
   return value;
@@ -369,7 +375,7 @@ static bool dict_prepend(GrFiber *fiber, GrDict *dict, GrValue key, uint32_t has
   if (table->tail <= entry) {
     table->tail = entry + 1;
   }
-  atomic_fetch_add_explicit(&dict->used, 1, memory_order_relaxed);
+  dict_count(dict, 1);
   dict->base.version++;
   return true;
 }
@@ -394,7 +400,7 @@ int dict_move(GrFiber *fiber, GrDict *dict, GrValue key, bool last) {
       done = dict_prepend(fiber, dict, own, hash, value);
     } else if (dict_filled(table) < table->capacity || dict_table_grow(fiber, dict, 1, 0)) {
       dict_table_append(dict_table(dict), own, hash, value);
-      atomic_fetch_add_explicit(&dict->used, 1, memory_order_relaxed);
+      dict_count(dict, 1);
       done = true;
     }
   }

@@ -80,6 +80,12 @@ static inline int dict_same_key(GrValue a, GrValue b) {
   return gr_are_tagged_ints(a, b) ? 0 : DICT_UNSURE;
 }
 
+// gr_equal with the cases decided inline that need no Python code; -1 raised.
+static inline int item_equal(GrFiber *fiber, GrValue a, GrValue b) {
+  int same = dict_same_key(a, b);
+  return GR_LIKELY(same != DICT_UNSURE) ? same : gr_equal(fiber, a, b);
+}
+
 // The entry of [key], DICT_ABSENT, or DICT_UNSURE with probe->candidate set: after comparing, call
 // dict_probe_step and this again. Runs no Python code.
 static inline int64_t dict_probe(GrDictProbe *probe, GrValue key) {

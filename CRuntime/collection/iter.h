@@ -38,6 +38,12 @@ typedef struct GrDictIter {
   _Atomic(int64_t) remaining;
 } GrDictIter;
 
+// dict_keys, dict_values, dict_items
+typedef struct GrDictView {
+  GrObject base;
+  GrDict *dict;
+} GrDictView;
+
 typedef struct GrSetIter {
   GrMutable base;
   _Atomic(GrSet *) set;
@@ -57,6 +63,7 @@ extern GrType gr_dict_keys_type, gr_dict_values_type, gr_dict_items_type;
 
 GrValue gr_sequence_iter_new(GrFiber *fiber, GrType *type, GrValue sequence, int64_t index);
 GrValue gr_dict_iter_new(GrFiber *fiber, GrType *type, GrDict *dict);
+GrValue gr_dict_view_new(GrFiber *fiber, GrType *type, GrDict *dict);
 GrValue gr_set_iter_new(GrFiber *fiber, GrSet *set);
 GrValue gr_range_iter_new(GrFiber *fiber, GrRange *range, bool backwards);
 GrValue gr_callable_iterator_new(GrFiber *fiber, GrValue callable, GrValue sentinel);

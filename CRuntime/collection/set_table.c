@@ -187,10 +187,16 @@ int set_has_hashed(GrFiber *fiber, GrSet *set, GrValue key, int64_t hash) {
   return set_lookup(fiber, set, key, hash, false, &lookup) ? lookup.found : -1;
 }
 
+// Writers hold the lock, so the count needs no atomic addition.
+static inline void set_count(GrSet *set, int64_t change) {
+  int64_t used = atomic_load_explicit(&set->used, memory_order_relaxed);
+  atomic_store_explicit(&set->used, used + change, memory_order_relaxed);
+}
+
 static void set_remove_slot(GrSet *set, GrSetSlot *slot) {
   atomic_store_explicit(&slot->hash, -1, memory_order_relaxed);
   atomic_store_explicit(&slot->key, SET_DELETED, memory_order_release);
-  atomic_fetch_sub_explicit(&set->used, 1, memory_order_relaxed);
+  set_count(set, -1);
   set->base.version++;
 }
 

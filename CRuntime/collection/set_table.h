@@ -52,6 +52,9 @@ GrValue set_pop(GrSet *set);                                                    
 bool set_clear(GrFiber *fiber, GrSet *set);
 // Adds everything [iterable] gives.
 bool set_update(GrFiber *fiber, GrSet *set, GrValue iterable);
+// Removes everything [iterable] gives; elements that are in only one of both stay.
+bool set_difference_update(GrFiber *fiber, GrSet *set, GrValue iterable);
+bool set_symmetric_update(GrFiber *fiber, GrSet *set, GrValue iterable);
 // Shrinks the table when more than a quarter of it is deleted slots.
 bool set_compact(GrFiber *fiber, GrSet *set);
 // Takes over the contents of [from], which nobody else has seen.

@@ -9,6 +9,7 @@ enum Grouse {
       exit(Console.usage("usage: grouse bind -o DIR STUB...", "no command given"))
     }
     switch first {
+    case "dump": exit(DumpCommand.run(Array(arguments.dropFirst())))
     case "bind": exit(BindCommand.run(Array(arguments.dropFirst())))
     default: exit(Console.usage("usage: grouse bind -o DIR STUB...", "unknown command \(first)"))
     }

@@ -133,6 +133,19 @@ extension Terminator {
     }
   }
 
+  /// The same terminator with every edge replaced.
+  package func mappingEdges(_ map: (Edge) -> Edge) -> Terminator {
+    switch self {
+    case .jump(let edge): .jump(map(edge))
+    case .branch(let test, let then, let otherwise):
+      .branch(test, then: map(then), else: map(otherwise))
+    case .forNext(let iterator, let body, let exhausted):
+      .forNext(iterator, body: map(body), exhausted: map(exhausted))
+    case .switch(let selector, let cases): .switch(selector, cases: cases.map(map))
+    case .return, .raise, .reraise, .reraiseHandled, .unreachable: self
+    }
+  }
+
   /// The same terminator with every value and block replaced.
   package func mapping(_ value: (Value) -> Value, block: (Block) -> Block = { $0 }) -> Terminator {
     func map(_ edge: Edge) -> Edge { Edge(block(edge.block), edge.arguments.map(value)) }

@@ -27,6 +27,16 @@ package struct LanguageVersion: Hashable, Comparable, Sendable {
     (left.major, left.minor) < (right.major, right.minor)
   }
 
+  /// The Unicode version of this Python's character database.
+  var unicode: (major: Int, minor: Int) {
+    switch self {
+    case ..<LanguageVersion.v3_12: (14, 0)
+    case ..<LanguageVersion.v3_13: (15, 0)
+    case ..<LanguageVersion.v3_14: (15, 1)
+    default: (16, 0)
+    }
+  }
+
   package static let v3_11 = LanguageVersion(3, 11)
   package static let v3_12 = LanguageVersion(3, 12)
   package static let v3_13 = LanguageVersion(3, 13)

@@ -24,8 +24,8 @@ enum SyntaxDiagnostics {
     "invalid non-printable character U+\(hex(value))"
   }
 
-  static func invalidCharacter(_ scalar: Unicode.Scalar) -> String {
-    UnicodeNames.isPrintable(scalar)
+  static func invalidCharacter(_ scalar: Unicode.Scalar, _ version: LanguageVersion) -> String {
+    UnicodeNames.isPrintable(scalar, version)
       ? "invalid character '\(scalar)' (U+\(hex(scalar.value)))" : unprintable(scalar.value)
   }
 

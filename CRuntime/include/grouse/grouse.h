@@ -3,6 +3,7 @@
 #define GROUSE_GROUSE_H
 
 #include "grouse/bytes.h"
+#include "grouse/emitted.h"
 #include "grouse/gc.h"
 #include "grouse/ops.h"
 

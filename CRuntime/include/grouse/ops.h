@@ -305,6 +305,22 @@ GrValue gr_match_keys(GrFiber *fiber, GrValue subject, GrTuple *keys);
 GrValue gr_match_class(GrFiber *fiber, GrValue subject, GrValue class_, int64_t positional, GrTuple *names);
 GrValue gr_mapping_rest(GrFiber *fiber, GrValue subject, GrTuple *keys);       // {**rest}
 
+// ---- async for
+GrValue gr_aiter(GrFiber *fiber, GrValue iterable);          // type(x).__aiter__; TypeError
+GrValue gr_anext(GrFiber *fiber, GrValue iterator);          // the awaitable for the next item
+// ---- annotations and the REPL
+// Makes sure that `__annotations__` exists: in [namespace], or for 0 in the globals of the module whose code runs.
+bool gr_setup_annotations(GrFiber *fiber, GrValue namespace_);
+bool gr_display(GrFiber *fiber, GrValue value);              // sys.displayhook
+// ---- type parameters and `type` statements (exec/typing.c); functions may be 0 for what is left out
+GrValue gr_type_alias_new(GrFiber *fiber, GrStr *name, GrValue type_params, GrValue evaluate);
+GrValue gr_type_parameter_new(GrFiber *fiber, int64_t kind, GrStr *name, GrValue bound, GrValue default_);
+GrValue gr_generic_base(GrFiber *fiber, GrValue type_params);
+bool gr_function_set_type_params(GrFiber *fiber, GrValue function, GrValue type_params);
+// ---- t-strings (exec/template.c)
+GrValue gr_template_new(GrFiber *fiber, GrValue strings, GrValue interpolations);
+GrValue gr_interpolation_new(GrFiber *fiber, GrValue value, GrValue expression, GrValue conversion, GrValue spec);
+
 // ---- typed code
 GR_COLD GrValue gr_raise_zero_division(GrFiber *fiber, const char *message);
 double gr_float_mod(double a, double b);          // b != 0; Python's sign rule

@@ -28,6 +28,8 @@ int64_t gr_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t s
 // Both at once, for sequences whose length cannot change while Python code runs.
 bool gr_slice_resolve(GrFiber *fiber, GrSlice *slice, int64_t length, int64_t *start, int64_t *step,
                       int64_t *count);
+// (start, stop, step) for a sequence of [length], an int of any size. ValueError when it is negative.
+GrTuple *gr_slice_indices(GrFiber *fiber, GrSlice *slice, GrValue length);
 // range(start, stop, step) from tagged or big ints; step is not zero.
 GrValue gr_range_new(GrFiber *fiber, GrValue start, GrValue stop, GrValue step);
 

@@ -149,20 +149,22 @@ extension Lexer {
         lineStart = position
       case 123:
         if text[position + 1] == 123, !isSpec {
+          // The token's text ends after the first brace, its place after the second.
           position += 1
           addMiddle(start, startLine, startLineStart, flags)
           position += 1
-          tokens[tokenCount - 1].payload = 1
+          tokens[tokenCount - 1].endColumn += 1
           return true
         }
         addMiddle(start, startLine, startLineStart, flags)
         return openField()
       case 125:
         if text[position + 1] == 125, !isSpec {
+          // The token's text ends after the first brace, its place after the second.
           position += 1
           addMiddle(start, startLine, startLineStart, flags)
           position += 1
-          tokens[tokenCount - 1].payload = 1
+          tokens[tokenCount - 1].endColumn += 1
           return true
         }
         addMiddle(start, startLine, startLineStart, flags)
@@ -225,7 +227,7 @@ extension Lexer {
       fail(SyntaxDiagnostics.tooManyBrackets)
       return false
     }
-    if fStrings[frameIndex].fieldLevels.count >= 2, version < .v3_14 {
+    if fStrings[frameIndex].fieldLevels.count >= 3 {
       fail(SyntaxDiagnostics.fStringTooDeep(fStrings[frameIndex].flags))
       return false
     }
@@ -252,7 +254,7 @@ extension Lexer {
     _ start: Int, _ startLine: Int32, _ startLineStart: Int, _ flags: StringFlags,
     _ frame: FStringFrame
   ) -> Bool {
-    if version >= .v3_13 {
+    if version >= .v3_14 {
       position += 1
       fail(SyntaxDiagnostics.fStringNewlineInSpec(frame.flags))
       return false

@@ -299,10 +299,10 @@ struct Lexer {
     var offset = start
     for (index, scalar) in scalars.enumerated() {
       offset += scalar.utf8.count
-      let isFine = index == 0 ? UnicodeNames.isStart(scalar) : UnicodeNames.isContinue(scalar)
+      let isFine = index == 0 ? UnicodeNames.isStart(scalar, version) : UnicodeNames.isContinue(scalar, version)
       if !isFine {
         position = offset
-        fail(SyntaxDiagnostics.invalidCharacter(scalar))
+        fail(SyntaxDiagnostics.invalidCharacter(scalar, version))
         return false
       }
     }

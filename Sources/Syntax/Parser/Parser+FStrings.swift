@@ -81,10 +81,32 @@ extension Parser {
     _ textStart: Int, _ textEnd: Int, _ start: SourcePosition, _ after: Token,
     into pieces: inout StringPieces
   ) {
-    let bytes = Array(UnsafeBufferPointer(start: text + textStart, count: textEnd - textStart))
+    let bytes = UnsafeBufferPointer(start: text + textStart, count: textEnd - textStart)
     pieces.append(
-      bytes,
+      bytes.contains(35) ? withoutComments(bytes) : Array(bytes),
       SourceRange(SourcePosition(line: start.line, column: start.column + 1), after.startPosition))
+  }
+
+  /// Leaves out comments, but not what looks like one in a string.
+  private func withoutComments(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    var quote: UInt8 = 0
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if quote == 0, byte == 35 {
+        while index < bytes.count, bytes[index] != 10 { index += 1 }
+        continue
+      }
+      if byte == quote {
+        quote = 0
+      } else if quote == 0, byte == 34 || byte == 39 {
+        quote = byte
+      }
+      result.append(byte)
+      index += 1
+    }
+    return result
   }
 
   /// The text of an expression without the white space around it and without `=`.
@@ -125,8 +147,8 @@ extension Parser {
       switch kind {
       case .fStringMiddle:
         let token = cursor.pointee
-        let value = try decodeMiddle(isRaw: flags.contains(.raw) && version >= .v3_13)
-        if !value.isEmpty || version < .v3_13 {
+        let value = try decodeMiddle(isRaw: flags.contains(.raw) && version >= .v3_14)
+        if !value.isEmpty {
           pieces.append(value, SourceRange(token.startPosition, token.endPosition))
         }
       case .leftBrace:
@@ -137,6 +159,13 @@ extension Parser {
     }
     depth -= 1
     pieces.flush()
+    if version < .v3_13, cursor[-1].kind == .rightBrace {
+      // CPython 3.12 keeps the empty text after a nested field.
+      pieces.values.append(
+        Expression(
+          .constant(.string([]), isUnicodePrefixed: false),
+          SourceRange(here, here)))
+    }
     return Expression(.joinedStr(values: pieces.values), range(from: start))
   }
 }

@@ -26,7 +26,7 @@ extension Parser {
       tokens: lexer.tokens, text: text, source: source, version: version,
       maximumDepth: maximumNesting, fields: fields)
     let root = try? parser.parseRoot(mode)
-    if let root { return Module(root, source: source) }
+    if let root, source.decodingError == nil { return Module(root, source: source) }
     sink.report(
       parser.pendingError
         ?? Diagnostic(

@@ -1,0 +1,179 @@
+// What only emitted code uses: inline fast paths of statements and of calls by builtin name.
+#ifndef GROUSE_EMITTED_H
+#define GROUSE_EMITTED_H
+
+#include "grouse/ops.h"
+#include "grouse/slice.h"
+
+// A float's word, computed by the compiler, as a constant expression.
+#define GR_WORD_CONST(bits) ((GrValue)(uintptr_t)(bits))
+
+// ---- cells
+static inline GrValue gr_cell_get(GrCell *cell) {
+  return atomic_load_explicit(&cell->value, memory_order_acquire);
+}
+static inline void gr_cell_set(GrCell *cell, GrValue value) {
+  atomic_store_explicit(&cell->value, value, memory_order_release);
+}
+
+// ---- augmented assignment: numbers have no in-place forms
+#define GR_DEFINE_INPLACE(name, op)                                                        \
+  static inline GrValue gr_inplace_##name(GrFiber *fiber, GrValue a, GrValue b) {            \
+    return GR_LIKELY(!gr_is_object(a)) ? gr_##name(fiber, a, b) : gr_inplace(fiber, op, a, b); \
+  }
+GR_DEFINE_INPLACE(add, GR_ADD)
+GR_DEFINE_INPLACE(sub, GR_SUB)
+GR_DEFINE_INPLACE(mul, GR_MUL)
+GR_DEFINE_INPLACE(truediv, GR_TRUEDIV)
+GR_DEFINE_INPLACE(floordiv, GR_FLOORDIV)
+GR_DEFINE_INPLACE(mod, GR_MOD)
+GR_DEFINE_INPLACE(lshift, GR_LSHIFT)
+GR_DEFINE_INPLACE(rshift, GR_RSHIFT)
+GR_DEFINE_INPLACE(and, GR_AND)
+GR_DEFINE_INPLACE(or, GR_OR)
+GR_DEFINE_INPLACE(xor, GR_XOR)
+#undef GR_DEFINE_INPLACE
+
+static inline GrValue gr_negate(GrFiber *fiber, GrValue a) {
+  int64_t result;
+  // 0 - 2n, with the tag bit put back by the second 1.
+  if (GR_LIKELY(gr_is_tagged_int(a)) &&
+      GR_LIKELY(!__builtin_sub_overflow((int64_t)2, (int64_t)gr_bits(a), &result))) {
+    return gr_from_bits((uint64_t)result);
+  }
+  return gr_unary(fiber, GR_NEG, a);
+}
+
+// The text of an f-string field without conversion and format.
+static inline GrValue gr_format_plain(GrFiber *fiber, GrValue value) {
+  return gr_is_exactly(value, &gr_str_type) ? value : GR_VALUE(gr_format(fiber, value, &gr_str_empty));
+}
+
+// ---- typed code
+static inline bool gr_is_exact_float(GrValue value) {
+  return gr_is_tagged_float(value) || gr_is_exactly(value, &gr_float_type);
+}
+// A value known to be an exact float or a tagged int, as a double.
+static inline double gr_unbox_float(GrValue value) {
+  return gr_is_tagged_int(value) ? (double)gr_untag_int(value) : gr_float_value(value);
+}
+
+// ---- for loops: lists, tuples and small ranges are stepped through without an iterator object
+typedef struct GrLoop {
+  GrValue source;              // the list, tuple or iterator
+  int64_t index, step, count;  // list, tuple: the next index; range: the next number, step, numbers left
+  enum { GR_LOOP_ITERATOR, GR_LOOP_LIST, GR_LOOP_TUPLE, GR_LOOP_RANGE } kind;
+} GrLoop;
+
+static inline bool gr_loop_start(GrFiber *fiber, GrLoop *loop, GrValue iterable) {
+  GrType *type = gr_type_of(iterable);
+  loop->index = loop->step = loop->count = 0;
+  if (type == &gr_list_type || type == &gr_tuple_type) {
+    loop->kind = type == &gr_list_type ? GR_LOOP_LIST : GR_LOOP_TUPLE;
+    loop->source = iterable;
+    return true;
+  }
+  if (type == &gr_range_type) {
+    GrRange *range = gr_as_range(iterable);
+    if (gr_are_tagged_ints(range->start, range->step) && gr_are_tagged_ints(range->stop, range->length)) {
+      loop->kind = GR_LOOP_RANGE;
+      loop->index = gr_untag_int(range->start);
+      loop->step = gr_untag_int(range->step);
+      loop->count = gr_untag_int(range->length);
+      loop->source = 0;
+      return true;
+    }
+  }
+  loop->kind = GR_LOOP_ITERATOR;
+  loop->source = gr_iter(fiber, iterable);
+  return loop->source != 0;
+}
+// The next item; 0: exhausted, or raised if an exception is pending.
+static inline GrValue gr_loop_next(GrFiber *fiber, GrLoop *loop) {
+  switch (loop->kind) {
+  case GR_LOOP_LIST: return gr_list_find(gr_as_list(loop->source), loop->index++);
+  case GR_LOOP_TUPLE: {
+    GrTuple *tuple = gr_as_tuple(loop->source);
+    return loop->index < tuple->length ? tuple->items[loop->index++] : 0;
+  }
+  case GR_LOOP_RANGE: {
+    if (loop->count == 0) {
+      return 0;
+    }
+    GrValue item = gr_tag_int(loop->index);
+    loop->count--;
+    loop->index = (int64_t)((uint64_t)loop->index + (uint64_t)loop->step);
+    return item;
+  }
+  default: return gr_next(fiber, loop->source);
+  }
+}
+
+// ---- unpacking
+static inline bool gr_unpack_inline(GrFiber *fiber, GrValue iterable, int64_t count, GrValue *out) {
+  if (GR_LIKELY(gr_is_exactly(iterable, &gr_tuple_type) && gr_as_tuple(iterable)->length == count)) {
+    for (int64_t i = 0; i < count; i++) {
+      out[i] = gr_as_tuple(iterable)->items[i];
+    }
+    return true;
+  }
+  return gr_unpack(fiber, iterable, count, out);
+}
+
+// ---- method calls in two steps: what to call comes out, *self is what to pass first, or 0
+GrValue gr_load_method(GrFiber *fiber, GrValue object, GrStr *name, GrValue *self, GrAttrCache *cache);
+// Calls what gr_load_method gave: args[0] is *self, the arguments follow.
+static inline GrValue gr_call_loaded(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs,
+                                     GrTuple *kwnames) {
+  size_t skipped = args[0] == 0;
+  return kwnames ? gr_call(fiber, callee, args + skipped, nargs - skipped, kwnames)
+                 : gr_call_values(fiber, callee, args + skipped, nargs - skipped);
+}
+
+// container[start:stop], None where a bound is left out.
+GrValue gr_getslice(GrFiber *fiber, GrValue container, GrValue start, GrValue stop);
+bool gr_setslice(GrFiber *fiber, GrValue container, GrValue start, GrValue stop, GrValue value);
+
+// ---- builtins called by name. Names that a module never binds still mean the builtin only while nobody has set
+// them from outside: neither in the module's globals nor in the builtins' namespace.
+typedef struct GrBuiltin {
+  GrGlobal *global;              // of the module; normally unset
+  _Atomic(GrGlobal *) cell;      // in the builtins' namespace; gr_builtin_unseen until first used
+  _Atomic(GrValue) original;     // the builtin itself once seen, 0 if the name was rebound by then
+} GrBuiltin;
+extern GrGlobal gr_builtin_unseen;
+GrValue gr_builtin_slow(GrFiber *fiber, GrBuiltin *builtin);
+
+// What the name means now; NameError.
+static inline GrValue gr_builtin(GrFiber *fiber, GrBuiltin *builtin) {
+  if (GR_LIKELY(atomic_load_explicit(&builtin->global->value, memory_order_acquire) == 0)) {
+    GrGlobal *cell = atomic_load_explicit(&builtin->cell, memory_order_acquire);
+    GrValue value = atomic_load_explicit(&cell->value, memory_order_acquire);
+    if (GR_LIKELY(value != 0)) {
+      return value;
+    }
+  }
+  return gr_builtin_slow(fiber, builtin);
+}
+// True if [callee], just read, is what the name meant at the start.
+static inline bool gr_is_original(GrBuiltin *builtin, GrValue callee) {
+  return GR_LIKELY(callee == atomic_load_explicit(&builtin->original, memory_order_relaxed));
+}
+
+GrValue gr_builtin_len(GrFiber *fiber, GrBuiltin *builtin, GrValue object);
+GrValue gr_builtin_isinstance(GrFiber *fiber, GrBuiltin *builtin, GrValue object, GrValue type);
+// range(stop), range(start, stop), range(start, stop, step); missing ones are 0.
+GrValue gr_builtin_range(GrFiber *fiber, GrBuiltin *builtin, GrValue start, GrValue stop, GrValue step);
+
+// ---- direct calls: true if [callee] is the function with this code.
+static inline bool gr_has_code(GrValue callee, const GrCode *code) {
+  return GR_LIKELY(gr_is_exactly(callee, &gr_function_type)) &&
+         GR_LIKELY(((GrFunction *)(void *)callee)->code == code);
+}
+// As above, and that it has [count] defaults.
+static inline bool gr_has_code_defaults(GrValue callee, const GrCode *code, int64_t count) {
+  return gr_has_code(callee, code) && ((GrFunction *)(void *)callee)->defaults != 0 &&
+         ((GrFunction *)(void *)callee)->defaults->length == count;
+}
+
+#endif

@@ -1,0 +1,52 @@
+/// Emits the file with `main` and the table of modules.
+package enum EmitProgram {
+  /// A module of the program: its dotted name and its C symbol.
+  package struct Entry {
+    package let name: String
+    /// The `GrModuleDef` of a compiled module, the `GrNativeModule` of a native one.
+    package let symbol: String
+    package let isNative: Bool
+
+    /// Makes an entry.
+    package init(name: String, symbol: String, isNative: Bool) {
+      self.name = name
+      self.symbol = symbol
+      self.isNative = isNative
+    }
+  }
+
+  /// The C text of a program: `main` names the module that runs, `missing` what the build did not find.
+  package static func emit(
+    _ modules: [Entry], main: String, missing: [String], mainFile: String
+  ) -> String {
+    var text = "#include \"grouse/grouse.h\"\n\n"
+    var list: [String] = []
+    let sorted = modules.sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
+    for entry in sorted {
+      if entry.isNative {
+        let symbol = CName.mangled("native$" + entry.name)
+        let name = CName.literal(entry.name)
+        text += "extern const GrNativeModule \(entry.symbol);\n"
+        text += "static GrModule \(symbol)$module;\n"
+        text += "static const GrModuleDef \(symbol) = "
+        text += "{\(name), 0, false, &\(symbol)$module, 0, 0, &\(entry.symbol)};\n"
+        text +=
+          "static GrModule \(symbol)$module = {.base = {.type = &gr_module_type}, .def = &\(symbol)};\n"
+        list.append(symbol)
+      } else {
+        text += "extern const GrModuleDef \(entry.symbol);\n"
+        list.append(entry.symbol)
+      }
+    }
+    text += "\nstatic const GrModuleDef *const modules[] = {\n"
+    for symbol in list { text += "  &\(symbol),\n" }
+    text += "  0};\n"
+    text += "static const char *const missing[] = {\n"
+    for name in missing { text += "  \(CName.literal(name)),\n" }
+    text += "  0};\n"
+    text += "static const GrProgram program = {modules, \(CName.literal(main)), missing, "
+    text += "\(CName.literal(mainFile))};\n\n"
+    text += "int main(int argc, char **argv) { return gr_main(argc, argv, &program); }\n"
+    return text
+  }
+}

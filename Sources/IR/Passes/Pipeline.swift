@@ -1,0 +1,18 @@
+/// The passes in order.
+package struct Pipeline: Sendable {
+  package let passes: [any Pass]
+
+  /// What every build runs.
+  package static let standard = Pipeline(passes: [RemoveDead()])
+
+  package init(passes: [any Pass]) {
+    self.passes = passes
+  }
+
+  /// Runs the passes over every function of a module.
+  package func run(on module: CompiledModule) {
+    for function in module.functions {
+      for pass in passes { pass.run(on: function) }
+    }
+  }
+}

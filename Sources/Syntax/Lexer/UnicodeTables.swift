@@ -1,0 +1,839 @@
+// Written by scripts/syntax_tables.py; do not edit.
+
+/// Unicode data that the standard library does not have.
+enum UnicodeTables {
+  /// Letters and their compatibility form, `codes=form;`.
+  static let compatibility: StaticString = """
+    aa 1d43 2090 24d0 ff41 1d41a 1d44e 1d482 1d4b6 1d4ea 1d51e 1d552 1d586 1d5ba 1d5ee 1d622 1d656 1d68a=61;
+    b2 2082 2461 ff12 1d7d0 1d7da 1d7e4 1d7ee 1d7f8 1fbf2=32;
+    b3 2083 2462 ff13 1d7d1 1d7db 1d7e5 1d7ef 1d7f9 1fbf3=33;
+    b5 1d6cd 1d707 1d741 1d77b 1d7b5=3bc;
+    b9 2081 2460 ff11 1d7cf 1d7d9 1d7e3 1d7ed 1d7f7 1fbf1=31;
+    ba 1d52 2092 2134 24de ff4f 1d428 1d45c 1d490 1d4f8 1d52c 1d560 1d594 1d5c8 1d5fc 1d630 1d664 1d698=6f;
+    132=49 4a;133=69 6a;13f=4c b7;140=6c b7;149=2bc 6e;
+    17f 2e2 209b 24e2 ff53 1d42c 1d460 1d494 1d4c8 1d4fc 1d530 1d564 1d598 1d5cc 1d600 1d634 1d668 1d69c=73;
+    1c4=44 5a 30c;1c5=44 7a 30c;1c6=64 7a 30c;1c7=4c 4a;1c8=4c 6a;1c9=6c 6a;1ca=4e 4a;
+    1cb=4e 6a;1cc=6e 6a;1f1=44 5a;1f2=44 7a;1f3=64 7a;
+    2b0 2095 210e 24d7 ff48 1d421 1d489 1d4bd 1d4f1 1d525 1d559 1d58d 1d5c1 1d5f5 1d629 1d65d 1d691=68;
+    2b1=266;
+    2b2 2149 24d9 2c7c ff4a 1d423 1d457 1d48b 1d4bf 1d4f3 1d527 1d55b 1d58f 1d5c3 1d5f7 1d62b 1d65f 1d693=6a;
+    2b3 1d63 24e1 ff52 1d42b 1d45f 1d493 1d4c7 1d4fb 1d52f 1d563 1d597 1d5cb 1d5ff 1d633 1d667 1d69b=72;
+    2b4=279;2b5=27b;2b6=281;
+    2b7 24e6 ff57 1d430 1d464 1d498 1d4cc 1d500 1d534 1d568 1d59c 1d5d0 1d604 1d638 1d66c 1d6a0=77;
+    2b8 24e8 ff59 1d432 1d466 1d49a 1d4ce 1d502 1d536 1d56a 1d59e 1d5d2 1d606 1d63a 1d66e 1d6a2=79;
+    2e0=263;
+    2e1 2097 2113 217c 24db ff4c 1d425 1d459 1d48d 1d4c1 1d4f5 1d529 1d55d 1d591 1d5c5 1d5f9 1d62d 1d661 1d695=6c;
+    2e3 2093 2179 24e7 ff58 1d431 1d465 1d499 1d4cd 1d501 1d535 1d569 1d59d 1d5d1 1d605 1d639 1d66d 1d6a1=78;
+    2e4=295;3d0 1d5d 1d66 1d6c3 1d6fd 1d737 1d771 1d7ab=3b2;
+    3d1 1dbf 1d6c9 1d6dd 1d703 1d717 1d73d 1d751 1d777 1d78b 1d7b1 1d7c5=3b8;
+    3d2 1d6bc 1d6f6 1d730 1d76a 1d7a4=3a5;3d3=3a5 301;3d4=3a5 308;
+    3d5 1d60 1d69 1d6d7 1d6df 1d711 1d719 1d74b 1d753 1d785 1d78d 1d7bf 1d7c7=3c6;
+    3d6 213c 1d6d1 1d6e1 1d70b 1d71b 1d745 1d755 1d77f 1d78f 1d7b9 1d7c9=3c0;
+    3f0 1d6cb 1d6de 1d705 1d718 1d73f 1d752 1d779 1d78c 1d7b3 1d7c6=3ba;
+    3f1 1d68 1d6d2 1d6e0 1d70c 1d71a 1d746 1d754 1d780 1d78e 1d7ba 1d7c8=3c1;
+    3f2 1d6d3 1d70d 1d747 1d781 1d7bb=3c2;
+    3f4 1d6af 1d6b9 1d6e9 1d6f3 1d723 1d72d 1d75d 1d767 1d797 1d7a1=398;
+    3f5 1d6c6 1d6dc 1d700 1d716 1d73a 1d750 1d774 1d78a 1d7ae 1d7c4=3b5;
+    3f9 1d6ba 1d6f4 1d72e 1d768 1d7a2=3a3;587=565 582;675=627 674;676=648 674;
+    677 fbdd=6c7 674;678=64a 674;e33=e4d e32;eb3=ecd eb2;edc=eab e99;edd=eab ea1;
+    f77=fb2 f71 f80;f79=fb3 f71 f80;10fc=10dc;
+    1d2c 24b6 ff21 1d400 1d434 1d468 1d49c 1d4d0 1d504 1d538 1d56c 1d5a0 1d5d4 1d608 1d63c 1d670 1f130=41;
+    1d2d=c6;
+    1d2e 212c 24b7 ff22 1d401 1d435 1d469 1d4d1 1d505 1d539 1d56d 1d5a1 1d5d5 1d609 1d63d 1d671 1f131=42;
+    1d30 2145 216e 24b9 ff24 1d403 1d437 1d46b 1d49f 1d4d3 1d507 1d53b 1d56f 1d5a3 1d5d7 1d60b 1d63f 1d673 1f133=44;
+    1d31 2130 24ba ff25 1d404 1d438 1d46c 1d4d4 1d508 1d53c 1d570 1d5a4 1d5d8 1d60c 1d640 1d674 1f134=45;
+    1d32=18e;
+    1d33 24bc ff27 1d406 1d43a 1d46e 1d4a2 1d4d6 1d50a 1d53e 1d572 1d5a6 1d5da 1d60e 1d642 1d676 1f136=47;
+    1d34 210b 210c 210d 24bd ff28 1d407 1d43b 1d46f 1d4d7 1d573 1d5a7 1d5db 1d60f 1d643 1d677 1f137=48;
+    1d35 2110 2111 2160 24be ff29 1d408 1d43c 1d470 1d4d8 1d540 1d574 1d5a8 1d5dc 1d610 1d644 1d678 1f138=49;
+    1d36 24bf ff2a 1d409 1d43d 1d471 1d4a5 1d4d9 1d50d 1d541 1d575 1d5a9 1d5dd 1d611 1d645 1d679 1f139=4a;
+    1d37 24c0 ff2b 1d40a 1d43e 1d472 1d4a6 1d4da 1d50e 1d542 1d576 1d5aa 1d5de 1d612 1d646 1d67a 1f13a=4b;
+    1d38 2112 216c 24c1 ff2c 1d40b 1d43f 1d473 1d4db 1d50f 1d543 1d577 1d5ab 1d5df 1d613 1d647 1d67b 1f13b=4c;
+    1d39 2133 216f 24c2 ff2d 1d40c 1d440 1d474 1d4dc 1d510 1d544 1d578 1d5ac 1d5e0 1d614 1d648 1d67c 1f13c=4d;
+    1d3a 2115 24c3 ff2e 1d40d 1d441 1d475 1d4a9 1d4dd 1d511 1d579 1d5ad 1d5e1 1d615 1d649 1d67d 1f13d=4e;
+    1d3c 24c4 ff2f 1d40e 1d442 1d476 1d4aa 1d4de 1d512 1d546 1d57a 1d5ae 1d5e2 1d616 1d64a 1d67e 1f13e=4f;
+    1d3d=222;
+    1d3e 2119 24c5 ff30 1d40f 1d443 1d477 1d4ab 1d4df 1d513 1d57b 1d5af 1d5e3 1d617 1d64b 1d67f 1f13f=50;
+    1d3f 211b 211c 211d 24c7 ff32 1d411 1d445 1d479 1d4e1 1d57d 1d5b1 1d5e5 1d619 1d64d 1d681 1f12c 1f141=52;
+    1d40 24c9 ff34 1d413 1d447 1d47b 1d4af 1d4e3 1d517 1d54b 1d57f 1d5b3 1d5e7 1d61b 1d64f 1d683 1f143=54;
+    1d41 24ca ff35 1d414 1d448 1d47c 1d4b0 1d4e4 1d518 1d54c 1d580 1d5b4 1d5e8 1d61c 1d650 1d684 1f144=55;
+    1d42 24cc ff37 1d416 1d44a 1d47e 1d4b2 1d4e6 1d51a 1d54e 1d582 1d5b6 1d5ea 1d61e 1d652 1d686 1f146=57;
+    1d44=250;1d45=251;1d46=1d02;
+    1d47 24d1 ff42 1d41b 1d44f 1d483 1d4b7 1d4eb 1d51f 1d553 1d587 1d5bb 1d5ef 1d623 1d657 1d68b=62;
+    1d48 2146 217e 24d3 ff44 1d41d 1d451 1d485 1d4b9 1d4ed 1d521 1d555 1d589 1d5bd 1d5f1 1d625 1d659 1d68d=64;
+    1d49 2091 212f 2147 24d4 ff45 1d41e 1d452 1d486 1d4ee 1d522 1d556 1d58a 1d5be 1d5f2 1d626 1d65a 1d68e=65;
+    1d4a 2094=259;1d4b=25b;1d4c 1d9f=25c;
+    1d4d 210a 24d6 ff47 1d420 1d454 1d488 1d4f0 1d524 1d558 1d58c 1d5c0 1d5f4 1d628 1d65c 1d690=67;
+    1d4f 2096 24da ff4b 1d424 1d458 1d48c 1d4c0 1d4f4 1d528 1d55c 1d590 1d5c4 1d5f8 1d62c 1d660 1d694=6b;
+    1d50 2098 217f 24dc ff4d 1d426 1d45a 1d48e 1d4c2 1d4f6 1d52a 1d55e 1d592 1d5c6 1d5fa 1d62e 1d662 1d696=6d;
+    1d51=14b;1d53=254;1d54=1d16;1d55=1d17;
+    1d56 209a 24df ff50 1d429 1d45d 1d491 1d4c5 1d4f9 1d52d 1d561 1d595 1d5c9 1d5fd 1d631 1d665 1d699=70;
+    1d57 209c 24e3 ff54 1d42d 1d461 1d495 1d4c9 1d4fd 1d531 1d565 1d599 1d5cd 1d601 1d635 1d669 1d69d=74;
+    1d58 1d64 24e4 ff55 1d42e 1d462 1d496 1d4ca 1d4fe 1d532 1d566 1d59a 1d5ce 1d602 1d636 1d66a 1d69e=75;
+    1d59=1d1d;1d5a=26f;
+    1d5b 1d65 2174 24e5 ff56 1d42f 1d463 1d497 1d4cb 1d4ff 1d533 1d567 1d59b 1d5cf 1d603 1d637 1d66b 1d69f=76;
+    1d5c=1d25;1d5e 1d67 213d 1d6c4 1d6fe 1d738 1d772 1d7ac=3b3;
+    1d5f 1d6c5 1d6ff 1d739 1d773 1d7ad=3b4;1d61 1d6a 1d6d8 1d712 1d74c 1d786 1d7c0=3c7;
+    1d62 2071 2139 2148 2170 24d8 ff49 1d422 1d456 1d48a 1d4be 1d4f2 1d526 1d55a 1d58e 1d5c2 1d5f6 1d62a 1d65e 1d692=69;
+    1d78=43d;1d9b=252;
+    1d9c 217d 24d2 ff43 1d41c 1d450 1d484 1d4b8 1d4ec 1d520 1d554 1d588 1d5bc 1d5f0 1d624 1d658 1d68c=63;
+    1d9d=255;1d9e=f0;
+    1da0 24d5 ff46 1d41f 1d453 1d487 1d4bb 1d4ef 1d523 1d557 1d58b 1d5bf 1d5f3 1d627 1d65b 1d68f=66;
+    1da1=25f;1da2=261;1da3=265;1da4=268;1da5=269;1da6=26a;1da7=1d7b;1da8=29d;1da9=26d;
+    1daa=1d85;1dab=29f;1dac=271;1dad=270;1dae=272;1daf=273;1db0=274;1db1=275;1db2=278;
+    1db3=282;1db4=283;1db5=1ab;1db6=289;1db7=28a;1db8=1d1c;1db9=28b;1dba=28c;
+    1dbb 24e9 ff5a 1d433 1d467 1d49b 1d4cf 1d503 1d537 1d56b 1d59f 1d5d3 1d607 1d63b 1d66f 1d6a3=7a;
+    1dbc=290;1dbd=291;1dbe=292;1e9a=61 2be;1e9b=73 307;
+    2070 2080 24ea ff10 1d7ce 1d7d8 1d7e2 1d7ec 1d7f6 1fbf0=30;
+    2074 2084 2463 ff14 1d7d2 1d7dc 1d7e6 1d7f0 1d7fa 1fbf4=34;
+    2075 2085 2464 ff15 1d7d3 1d7dd 1d7e7 1d7f1 1d7fb 1fbf5=35;
+    2076 2086 2465 ff16 1d7d4 1d7de 1d7e8 1d7f2 1d7fc 1fbf6=36;
+    2077 2087 2466 ff17 1d7d5 1d7df 1d7e9 1d7f3 1d7fd 1fbf7=37;
+    2078 2088 2467 ff18 1d7d6 1d7e0 1d7ea 1d7f4 1d7fe 1fbf8=38;
+    2079 2089 2468 ff19 1d7d7 1d7e1 1d7eb 1d7f5 1d7ff 1fbf9=39;
+    207f 2099 24dd ff4e 1d427 1d45b 1d48f 1d4c3 1d4f7 1d52b 1d55f 1d593 1d5c7 1d5fb 1d62f 1d663 1d697=6e;
+    20a8=52 73;
+    2102 212d 216d 24b8 a7f2 ff23 1d402 1d436 1d46a 1d49e 1d4d2 1d56e 1d5a2 1d5d6 1d60a 1d63e 1d672 1f12b 1f132=43;
+    2107=190;210f 10795=127;2116=4e 6f;
+    211a 24c6 a7f4 ff31 1d410 1d444 1d478 1d4ac 1d4e0 1d514 1d57c 1d5b0 1d5e4 1d618 1d64c 1d680 1f140=51;
+    2120=53 4d;2121=54 45 4c;2122=54 4d;
+    2124 2128 24cf ff3a 1d419 1d44d 1d481 1d4b5 1d4e9 1d585 1d5b9 1d5ed 1d621 1d655 1d689 1f149=5a;
+    2131 24bb a7f3 ff26 1d405 1d439 1d46d 1d4d5 1d509 1d53d 1d571 1d5a5 1d5d9 1d60d 1d641 1d675 1f135=46;
+    2135 fb21=5d0;2136=5d1;2137=5d2;2138 fb22=5d3;213b=46 41 58;
+    213e 1d6aa 1d6e4 1d71e 1d758 1d792=393;213f 1d6b7 1d6f1 1d72b 1d765 1d79f=3a0;2161=49 49;
+    2162=49 49 49;2163=49 56;
+    2164 24cb 2c7d ff36 1d415 1d449 1d47d 1d4b1 1d4e5 1d519 1d54d 1d581 1d5b5 1d5e9 1d61d 1d651 1d685 1f145=56;
+    2165=56 49;2166=56 49 49;2167=56 49 49 49;2168=49 58;
+    2169 24cd ff38 1d417 1d44b 1d47f 1d4b3 1d4e7 1d51b 1d54f 1d583 1d5b7 1d5eb 1d61f 1d653 1d687 1f147=58;
+    216a=58 49;216b=58 49 49;2171=69 69;2172=69 69 69;2173=69 76;2175=76 69;2176=76 69 69;
+    2177=76 69 69 69;2178=69 78;217a=78 69;217b=78 69 69;2469=31 30;246a=31 31;246b=31 32;
+    246c=31 33;246d=31 34;246e=31 35;246f=31 36;2470=31 37;2471=31 38;2472=31 39;2473=32 30;
+    24c8 ff33 1d412 1d446 1d47a 1d4ae 1d4e2 1d516 1d54a 1d57e 1d5b2 1d5e6 1d61a 1d64e 1d682 1f142=53;
+    24ce ff39 1d418 1d44c 1d480 1d4b4 1d4e8 1d51c 1d550 1d584 1d5b8 1d5ec 1d620 1d654 1d688 1f148=59;
+    24e0 ff51 107a5 1d42a 1d45e 1d492 1d4c6 1d4fa 1d52e 1d562 1d596 1d5ca 1d5fe 1d632 1d666 1d69a=71;
+    2d6f=2d61;2e9f=6bcd;2ef3=9f9f;2f00 3192 3280 1f229=4e00;2f01=4e28;2f02=4e36;2f03=4e3f;
+    2f04 319a=4e59;2f05=4e85;2f06 3193 3281 1f214=4e8c;2f07=4ea0;2f08 319f=4eba;2f09=513f;
+    2f0a=5165;2f0b 3287=516b;2f0c=5182;2f0d=5196;2f0e=51ab;2f0f=51e0;2f10=51f5;2f11=5200;
+    2f12=529b;2f13=52f9;2f14=5315;2f15=531a;2f16=5338;2f17 3038 3289=5341;2f18=535c;2f19=5369;
+    2f1a=5382;2f1b=53b6;2f1c=53c8;2f1d=53e3;2f1e=56d7;2f1f 328f=571f;2f20=58eb;2f21=5902;
+    2f22=590a;2f23=5915;2f24=5927;2f25 329b=5973;2f26=5b50;2f27=5b80;2f28=5bf8;2f29=5c0f;
+    2f2a=5c22;2f2b=5c38;2f2c=5c6e;2f2d=5c71;2f2e=5ddb;2f2f=5de5;2f30=5df1;2f31=5dfe;2f32=5e72;
+    2f33=5e7a;2f34=5e7f;2f35=5ef4;2f36=5efe;2f37=5f0b;2f38=5f13;2f39=5f50;2f3a=5f61;2f3b=5f73;
+    2f3c=5fc3;2f3d=6208;2f3e=6236;2f3f 1f210=624b;2f40=652f;2f41=6534;2f42 3246=6587;
+    2f43=6597;2f44=65a4;2f45=65b9;2f46=65e0;2f47 3290=65e5;2f48=66f0;2f49 328a 1f237=6708;
+    2f4a 328d=6728;2f4b=6b20;2f4c=6b62;2f4d=6b79;2f4e=6bb3;2f4f=6bcb;2f50=6bd4;2f51=6bdb;
+    2f52=6c0f;2f53=6c14;2f54 328c=6c34;2f55 328b=706b;2f56=722a;2f57=7236;2f58=723b;2f59=723f;
+    2f5a=7247;2f5b=7259;2f5c=725b;2f5d=72ac;2f5e=7384;2f5f=7389;2f60=74dc;2f61=74e6;2f62=7518;
+    2f63 1f222=751f;2f64=7528;2f65=7530;2f66=758b;2f67=7592;2f68=7676;2f69=767d;2f6a=76ae;
+    2f6b=76bf;2f6c=76ee;2f6d=77db;2f6e=77e2;2f6f=77f3;2f70=793a;2f71=79b8;2f72=79be;2f73=7a74;
+    2f74=7acb;2f75=7af9;2f76=7c73;2f77=7cf8;2f78=7f36;2f79=7f51;2f7a=7f8a;2f7b=7fbd;2f7c=8001;
+    2f7d=800c;2f7e=8012;2f7f=8033;2f80=807f;2f81=8089;2f82=81e3;2f83=81ea;2f84=81f3;2f85=81fc;
+    2f86=820c;2f87=821b;2f88=821f;2f89=826e;2f8a=8272;2f8b=8278;2f8c=864d;2f8d=866b;2f8e=8840;
+    2f8f=884c;2f90=8863;2f91=897e;2f92=898b;2f93=89d2;2f94=8a00;2f95=8c37;2f96=8c46;2f97=8c55;
+    2f98=8c78;2f99=8c9d;2f9a=8d64;2f9b 1f230=8d70;2f9c=8db3;2f9d=8eab;2f9e=8eca;2f9f=8f9b;
+    2fa0=8fb0;2fa1=8fb5;2fa2=9091;2fa3=9149;2fa4=91c6;2fa5=91cc;2fa6 328e=91d1;2fa7=9577;
+    2fa8=9580;2fa9=961c;2faa=96b6;2fab=96b9;2fac=96e8;2fad=9751;2fae=975e;2faf=9762;2fb0=9769;
+    2fb1=97cb;2fb2=97ed;2fb3=97f3;2fb4=9801;2fb5=98a8;2fb6=98db;2fb7=98df;2fb8=9996;2fb9=9999;
+    2fba=99ac;2fbb=9aa8;2fbc=9ad8;2fbd=9adf;2fbe=9b25;2fbf=9b2f;2fc0=9b32;2fc1=9b3c;2fc2=9b5a;
+    2fc3=9ce5;2fc4=9e75;2fc5=9e7f;2fc6=9ea5;2fc7=9ebb;2fc8=9ec3;2fc9=9ecd;2fca=9ed1;2fcb=9ef9;
+    2fcc=9efd;2fcd=9f0e;2fce=9f13;2fcf=9f20;2fd0=9f3b;2fd1=9f4a;2fd2=9f52;2fd3=9f8d;2fd4=9f9c;
+    2fd5=9fa0;3039=5344;303a=5345;309f=3088 308a;30ff=30b3 30c8;3131 3260 ffa1=1100;
+    3132 ffa2=1101;3133 ffa3=11aa;3134 3261 ffa4=1102;3135 ffa5=11ac;3136 ffa6=11ad;
+    3137 3262 ffa7=1103;3138 ffa8=1104;3139 3263 ffa9=1105;313a ffaa=11b0;313b ffab=11b1;
+    313c ffac=11b2;313d ffad=11b3;313e ffae=11b4;313f ffaf=11b5;3140 ffb0=111a;
+    3141 3264 ffb1=1106;3142 3265 ffb2=1107;3143 ffb3=1108;3144 ffb4=1121;3145 3266 ffb5=1109;
+    3146 ffb6=110a;3147 3267 ffb7=110b;3148 3268 ffb8=110c;3149 ffb9=110d;314a 3269 ffba=110e;
+    314b 326a ffbb=110f;314c 326b ffbc=1110;314d 326c ffbd=1111;314e 326d ffbe=1112;
+    314f ffc2=1161;3150 ffc3=1162;3151 ffc4=1163;3152 ffc5=1164;3153 ffc6=1165;3154 ffc7=1166;
+    3155 ffca=1167;3156 ffcb=1168;3157 ffcc=1169;3158 ffcd=116a;3159 ffce=116b;315a ffcf=116c;
+    315b ffd2=116d;315c ffd3=116e;315d ffd4=116f;315e ffd5=1170;315f ffd6=1171;3160 ffd7=1172;
+    3161 ffda=1173;3162 ffdb=1174;3163 ffdc=1175;3164 ffa0=1160;3165=1114;3166=1115;3167=11c7;
+    3168=11c8;3169=11cc;316a=11ce;316b=11d3;316c=11d7;316d=11d9;316e=111c;316f=11dd;3170=11df;
+    3171=111d;3172=111e;3173=1120;3174=1122;3175=1123;3176=1127;3177=1129;3178=112b;3179=112c;
+    317a=112d;317b=112e;317c=112f;317d=1132;317e=1136;317f=1140;3180=1147;3181=114c;3182=11f1;
+    3183=11f2;3184=1157;3185=1158;3186=1159;3187=1184;3188=1185;3189=1188;318a=1191;318b=1192;
+    318c=1194;318d=119e;318e=11a1;3194 3282 1f22a=4e09;3195 3283=56db;3196 32a4=4e0a;
+    3197 32a5 1f22d=4e2d;3198 32a6=4e0b;3199=7532;319b=4e19;319c=4e01;319d 1f217=5929;
+    319e=5730;3244=554f;3245=5e7c;3247=7b8f;3250=50 54 45;3251=32 31;3252=32 32;3253=32 33;
+    3254=32 34;3255=32 35;3256=32 36;3257=32 37;3258=32 38;3259=32 39;325a=33 30;325b=33 31;
+    325c=33 32;325d=33 33;325e=33 34;325f=33 35;326e=1100 1161;326f=1102 1161;3270=1103 1161;
+    3271=1105 1161;3272=1106 1161;3273=1107 1161;3274=1109 1161;3275=110b 1161;3276=110c 1161;
+    3277=110e 1161;3278=110f 1161;3279=1110 1161;327a=1111 1161;327b=1112 1161;
+    327c=110e 1161 11b7 1100 1169;327d=110c 116e 110b 1174;327e=110b 116e;3284=4e94;3285=516d;
+    3286=4e03;3288=4e5d;3291=682a;3292 1f236=6709;3293=793e;3294=540d;3295=7279;3296=8ca1;
+    3297=795d;3298=52b4;3299=79d8;329a=7537;329c=9069;329d=512a;329e=5370;329f=6ce8;32a0=9805;
+    32a1=4f11;32a2=5199;32a3=6b63;32a7 1f22c=5de6;32a8 1f22e=53f3;32a9=533b;32aa=5b97;
+    32ab=5b66;32ac=76e3;32ad=4f01;32ae=8cc7;32af=5354;32b0=591c;32b1=33 36;32b2=33 37;
+    32b3=33 38;32b4=33 39;32b5=34 30;32b6=34 31;32b7=34 32;32b8=34 33;32b9=34 34;32ba=34 35;
+    32bb=34 36;32bc=34 37;32bd=34 38;32be=34 39;32bf=35 30;32c0=31 6708;32c1=32 6708;
+    32c2=33 6708;32c3=34 6708;32c4=35 6708;32c5=36 6708;32c6=37 6708;32c7=38 6708;
+    32c8=39 6708;32c9=31 30 6708;32ca=31 31 6708;32cb=31 32 6708;32cc=48 67;32cd=65 72 67;
+    32ce=65 56;32cf=4c 54 44;32d0 ff71=30a2;32d1 ff72=30a4;32d2 ff73=30a6;32d3 ff74=30a8;
+    32d4 ff75=30aa;32d5 ff76=30ab;32d6 ff77=30ad;32d7 ff78=30af;32d8 ff79=30b1;32d9 ff7a=30b3;
+    32da ff7b 1f202=30b5;32db ff7c=30b7;32dc ff7d=30b9;32dd ff7e=30bb;32de ff7f=30bd;
+    32df ff80=30bf;32e0 ff81=30c1;32e1 ff82=30c4;32e2 ff83=30c6;32e3 ff84=30c8;32e4 ff85=30ca;
+    32e5 ff86=30cb;32e6 ff87=30cc;32e7 ff88=30cd;32e8 ff89=30ce;32e9 ff8a=30cf;32ea ff8b=30d2;
+    32eb ff8c=30d5;32ec ff8d=30d8;32ed ff8e=30db;32ee ff8f=30de;32ef ff90=30df;32f0 ff91=30e0;
+    32f1 ff92=30e1;32f2 ff93=30e2;32f3 ff94=30e4;32f4 ff95=30e6;32f5 ff96=30e8;32f6 ff97=30e9;
+    32f7 ff98=30ea;32f8 ff99=30eb;32f9 ff9a=30ec;32fa ff9b=30ed;32fb ff9c=30ef;32fc=30f0;
+    32fd=30f1;32fe ff66=30f2;32ff=4ee4 548c;3300=30a2 30cf 309a 30fc 30c8;
+    3301=30a2 30eb 30d5 30a1;3302=30a2 30f3 30d8 309a 30a2;3303=30a2 30fc 30eb;
+    3304=30a4 30cb 30f3 30af 3099;3305=30a4 30f3 30c1;3306=30a6 30a9 30f3;
+    3307=30a8 30b9 30af 30fc 30c8 3099;3308=30a8 30fc 30ab 30fc;3309=30aa 30f3 30b9;
+    330a=30aa 30fc 30e0;330b=30ab 30a4 30ea;330c=30ab 30e9 30c3 30c8;330d=30ab 30ed 30ea 30fc;
+    330e=30ab 3099 30ed 30f3;330f=30ab 3099 30f3 30de;3310=30ad 3099 30ab 3099;
+    3311=30ad 3099 30cb 30fc;3312=30ad 30e5 30ea 30fc;3313=30ad 3099 30eb 30bf 3099 30fc;
+    3314=30ad 30ed;3315=30ad 30ed 30af 3099 30e9 30e0;3316=30ad 30ed 30e1 30fc 30c8 30eb;
+    3317=30ad 30ed 30ef 30c3 30c8;3318=30af 3099 30e9 30e0;3319=30af 3099 30e9 30e0 30c8 30f3;
+    331a=30af 30eb 30bb 3099 30a4 30ed;331b=30af 30ed 30fc 30cd;331c=30b1 30fc 30b9;
+    331d=30b3 30eb 30ca;331e=30b3 30fc 30db 309a;331f=30b5 30a4 30af 30eb;
+    3320=30b5 30f3 30c1 30fc 30e0;3321=30b7 30ea 30f3 30af 3099;3322=30bb 30f3 30c1;
+    3323=30bb 30f3 30c8;3324=30bf 3099 30fc 30b9;3325=30c6 3099 30b7;3326=30c8 3099 30eb;
+    3327=30c8 30f3;3328=30ca 30ce;3329=30ce 30c3 30c8;332a=30cf 30a4 30c4;
+    332b=30cf 309a 30fc 30bb 30f3 30c8;332c=30cf 309a 30fc 30c4;332d=30cf 3099 30fc 30ec 30eb;
+    332e=30d2 309a 30a2 30b9 30c8 30eb;332f=30d2 309a 30af 30eb;3330=30d2 309a 30b3;
+    3331=30d2 3099 30eb;3332=30d5 30a1 30e9 30c3 30c8 3099;3333=30d5 30a3 30fc 30c8;
+    3334=30d5 3099 30c3 30b7 30a7 30eb;3335=30d5 30e9 30f3;3336=30d8 30af 30bf 30fc 30eb;
+    3337=30d8 309a 30bd;3338=30d8 309a 30cb 30d2;3339=30d8 30eb 30c4;333a=30d8 309a 30f3 30b9;
+    333b=30d8 309a 30fc 30b7 3099;333c=30d8 3099 30fc 30bf;333d=30db 309a 30a4 30f3 30c8;
+    333e=30db 3099 30eb 30c8;333f=30db 30f3;3340=30db 309a 30f3 30c8 3099;3341=30db 30fc 30eb;
+    3342=30db 30fc 30f3;3343=30de 30a4 30af 30ed;3344=30de 30a4 30eb;3345=30de 30c3 30cf;
+    3346=30de 30eb 30af;3347=30de 30f3 30b7 30e7 30f3;3348=30df 30af 30ed 30f3;3349=30df 30ea;
+    334a=30df 30ea 30cf 3099 30fc 30eb;334b=30e1 30ab 3099;334c=30e1 30ab 3099 30c8 30f3;
+    334d=30e1 30fc 30c8 30eb;334e=30e4 30fc 30c8 3099;334f=30e4 30fc 30eb;3350=30e6 30a2 30f3;
+    3351=30ea 30c3 30c8 30eb;3352=30ea 30e9;3353=30eb 30d2 309a 30fc;
+    3354=30eb 30fc 30d5 3099 30eb;3355=30ec 30e0;3356=30ec 30f3 30c8 30b1 3099 30f3;
+    3357=30ef 30c3 30c8;3358=30 70b9;3359=31 70b9;335a=32 70b9;335b=33 70b9;335c=34 70b9;
+    335d=35 70b9;335e=36 70b9;335f=37 70b9;3360=38 70b9;3361=39 70b9;3362=31 30 70b9;
+    3363=31 31 70b9;3364=31 32 70b9;3365=31 33 70b9;3366=31 34 70b9;3367=31 35 70b9;
+    3368=31 36 70b9;3369=31 37 70b9;336a=31 38 70b9;336b=31 39 70b9;336c=32 30 70b9;
+    336d=32 31 70b9;336e=32 32 70b9;336f=32 33 70b9;3370=32 34 70b9;3371=68 50 61;3372=64 61;
+    3373=41 55;3374=62 61 72;3375=6f 56;3376=70 63;3377=64 6d;3378=64 6d 32;3379=64 6d 33;
+    337a=49 55;337b=5e73 6210;337c=662d 548c;337d=5927 6b63;337e=660e 6cbb;
+    337f=682a 5f0f 4f1a 793e;3380=70 41;3381=6e 41;3382=3bc 41;3383=6d 41;3384=6b 41;
+    3385=4b 42;3386=4d 42;3387=47 42;3388=63 61 6c;3389=6b 63 61 6c;338a=70 46;338b=6e 46;
+    338c=3bc 46;338d=3bc 67;338e=6d 67;338f=6b 67;3390=48 7a;3391=6b 48 7a;3392=4d 48 7a;
+    3393=47 48 7a;3394=54 48 7a;3395=3bc 6c;3396=6d 6c;3397=64 6c;3398=6b 6c;3399=66 6d;
+    339a=6e 6d;339b=3bc 6d;339c=6d 6d;339d=63 6d;339e=6b 6d;339f=6d 6d 32;33a0=63 6d 32;
+    33a1=6d 32;33a2=6b 6d 32;33a3=6d 6d 33;33a4=63 6d 33;33a5=6d 33;33a6=6b 6d 33;33a9=50 61;
+    33aa=6b 50 61;33ab=4d 50 61;33ac=47 50 61;33ad=72 61 64;33b0=70 73;33b1=6e 73;33b2=3bc 73;
+    33b3=6d 73;33b4=70 56;33b5=6e 56;33b6=3bc 56;33b7=6d 56;33b8=6b 56;33b9 1f14b=4d 56;
+    33ba=70 57;33bb=6e 57;33bc=3bc 57;33bd=6d 57;33be=6b 57;33bf=4d 57;33c0=6b 3a9;
+    33c1=4d 3a9;33c3=42 71;33c4=63 63;33c5=63 64;33c8=64 42;33c9=47 79;33ca=68 61;33cb=48 50;
+    33cc=69 6e;33cd=4b 4b;33ce=4b 4d;33cf=6b 74;33d0=6c 6d;33d1=6c 6e;33d2=6c 6f 67;
+    33d3=6c 78;33d4=6d 62;33d5=6d 69 6c;33d6=6d 6f 6c;33d7=50 48;33d9=50 50 4d;33da=50 52;
+    33db=73 72;33dc=53 76;33dd=57 62;33e0=31 65e5;33e1=32 65e5;33e2=33 65e5;33e3=34 65e5;
+    33e4=35 65e5;33e5=36 65e5;33e6=37 65e5;33e7=38 65e5;33e8=39 65e5;33e9=31 30 65e5;
+    33ea=31 31 65e5;33eb=31 32 65e5;33ec=31 33 65e5;33ed=31 34 65e5;33ee=31 35 65e5;
+    33ef=31 36 65e5;33f0=31 37 65e5;33f1=31 38 65e5;33f2=31 39 65e5;33f3=32 30 65e5;
+    33f4=32 31 65e5;33f5=32 32 65e5;33f6=32 33 65e5;33f7=32 34 65e5;33f8=32 35 65e5;
+    33f9=32 36 65e5;33fa=32 37 65e5;33fb=32 38 65e5;33fc=32 39 65e5;33fd=33 30 65e5;
+    33fe=33 31 65e5;33ff=67 61 6c;a69c=44a;a69d=44c;a770=a76f;a7f8=126;a7f9=153;ab5c=a727;
+    ab5d=ab37;ab5e=26b;ab5f=ab52;ab69=28d;fb00=66 66;fb01=66 69;fb02=66 6c;fb03=66 66 69;
+    fb04=66 66 6c;fb05 fb06=73 74;fb13=574 576;fb14=574 565;fb15=574 56b;fb16=57e 576;
+    fb17=574 56d;fb20=5e2;fb23=5d4;fb24=5db;fb25=5dc;fb26=5dd;fb27=5e8;fb28=5ea;fb4f=5d0 5dc;
+    fb50 fb51=671;fb52 fb53 fb54 fb55=67b;fb56 fb57 fb58 fb59=67e;fb5a fb5b fb5c fb5d=680;
+    fb5e fb5f fb60 fb61=67a;fb62 fb63 fb64 fb65=67f;fb66 fb67 fb68 fb69=679;
+    fb6a fb6b fb6c fb6d=6a4;fb6e fb6f fb70 fb71=6a6;fb72 fb73 fb74 fb75=684;
+    fb76 fb77 fb78 fb79=683;fb7a fb7b fb7c fb7d=686;fb7e fb7f fb80 fb81=687;fb82 fb83=68d;
+    fb84 fb85=68c;fb86 fb87=68e;fb88 fb89=688;fb8a fb8b=698;fb8c fb8d=691;
+    fb8e fb8f fb90 fb91=6a9;fb92 fb93 fb94 fb95=6af;fb96 fb97 fb98 fb99=6b3;
+    fb9a fb9b fb9c fb9d=6b1;fb9e fb9f 1ee1d 1ee5d=6ba;fba0 fba1 fba2 fba3=6bb;
+    fba4 fba5=6d5 654;fba6 fba7 fba8 fba9=6c1;fbaa fbab fbac fbad=6be;fbae fbaf=6d2;
+    fbb0 fbb1=6d2 654;fbd3 fbd4 fbd5 fbd6=6ad;fbd7 fbd8=6c7;fbd9 fbda=6c6;fbdb fbdc=6c8;
+    fbde fbdf=6cb;fbe0 fbe1=6c5;fbe2 fbe3=6c9;fbe4 fbe5 fbe6 fbe7=6d0;fbe8 fbe9 feef fef0=649;
+    fbea fbeb=64a 654 627;fbec fbed=64a 654 6d5;fbee fbef=64a 654 648;fbf0 fbf1=64a 654 6c7;
+    fbf2 fbf3=64a 654 6c6;fbf4 fbf5=64a 654 6c8;fbf6 fbf7 fbf8=64a 654 6d0;
+    fbf9 fbfa fbfb fc03 fc68=64a 654 649;fbfc fbfd fbfe fbff=6cc;fc00 fc97=64a 654 62c;
+    fc01 fc98=64a 654 62d;fc02 fc66 fc9a fcdf=64a 654 645;fc04 fc69=64a 654 64a;
+    fc05 fc9c=628 62c;fc06 fc9d=628 62d;fc07 fc9e=628 62e;fc08 fc6c fc9f fce1=628 645;
+    fc09 fc6e=628 649;fc0a fc6f=628 64a;fc0b fca1=62a 62c;fc0c fca2=62a 62d;fc0d fca3=62a 62e;
+    fc0e fc72 fca4 fce3=62a 645;fc0f fc74=62a 649;fc10 fc75=62a 64a;fc11=62b 62c;
+    fc12 fc78 fca6 fce5=62b 645;fc13 fc7a=62b 649;fc14 fc7b=62b 64a;fc15 fca7=62c 62d;
+    fc16 fca8=62c 645;fc17 fca9=62d 62c;fc18 fcaa=62d 645;fc19 fcab=62e 62c;fc1a=62e 62d;
+    fc1b fcac=62e 645;fc1c fcad fd34=633 62c;fc1d fcae fd35=633 62d;fc1e fcaf fd36=633 62e;
+    fc1f fcb0 fce7=633 645;fc20 fcb1=635 62d;fc21 fcb3=635 645;fc22 fcb4=636 62c;
+    fc23 fcb5=636 62d;fc24 fcb6=636 62e;fc25 fcb7=636 645;fc26 fcb8=637 62d;
+    fc27 fd33 fd3a=637 645;fc28 fcb9 fd3b=638 645;fc29 fcba=639 62c;fc2a fcbb=639 645;
+    fc2b fcbc=63a 62c;fc2c fcbd=63a 645;fc2d fcbe=641 62c;fc2e fcbf=641 62d;fc2f fcc0=641 62e;
+    fc30 fcc1=641 645;fc31 fc7c=641 649;fc32 fc7d=641 64a;fc33 fcc2=642 62d;fc34 fcc3=642 645;
+    fc35 fc7e=642 649;fc36 fc7f=642 64a;fc37 fc80=643 627;fc38 fcc4=643 62c;fc39 fcc5=643 62d;
+    fc3a fcc6=643 62e;fc3b fc81 fcc7 fceb=643 644;fc3c fc82 fcc8 fcec=643 645;
+    fc3d fc83=643 649;fc3e fc84=643 64a;fc3f fcc9=644 62c;fc40 fcca=644 62d;fc41 fccb=644 62e;
+    fc42 fc85 fccc fced=644 645;fc43 fc86=644 649;fc44 fc87=644 64a;fc45 fcce=645 62c;
+    fc46 fccf=645 62d;fc47 fcd0=645 62e;fc48 fc89 fcd1=645 645;fc49=645 649;fc4a=645 64a;
+    fc4b fcd2=646 62c;fc4c fcd3=646 62d;fc4d fcd4=646 62e;fc4e fc8c fcd5 fcee=646 645;
+    fc4f fc8e=646 649;fc50 fc8f=646 64a;fc51 fcd7=647 62c;fc52 fcd8=647 645;fc53=647 649;
+    fc54=647 64a;fc55 fcda=64a 62c;fc56 fcdb=64a 62d;fc57 fcdc=64a 62e;
+    fc58 fc93 fcdd fcf0=64a 645;fc59 fc95=64a 649;fc5a fc96=64a 64a;fc5b=630 670;fc5c=631 670;
+    fc5d fc90=649 670;fc64=64a 654 631;fc65=64a 654 632;fc67=64a 654 646;fc6a=628 631;
+    fc6b=628 632;fc6d=628 646;fc70=62a 631;fc71=62a 632;fc73=62a 646;fc76=62b 631;
+    fc77=62b 632;fc79=62b 646;fc88=645 627;fc8a=646 631;fc8b=646 632;fc8d=646 646;
+    fc91=64a 631;fc92=64a 632;fc94=64a 646;fc99=64a 654 62e;fc9b fce0=64a 654 647;
+    fca0 fce2=628 647;fca5 fce4=62a 647;fcb2=635 62e;fccd=644 647;fcd6 fcef=646 647;
+    fcd9=647 670;fcde fcf1=64a 647;fce6=62b 647;fce8 fd31=633 647;fce9 fd0c fd28 fd30=634 645;
+    fcea fd32=634 647;fcf2=640 64e 651;fcf3=640 64f 651;fcf4=640 650 651;fcf5 fd11=637 649;
+    fcf6 fd12=637 64a;fcf7 fd13=639 649;fcf8 fd14=639 64a;fcf9 fd15=63a 649;fcfa fd16=63a 64a;
+    fcfb fd17=633 649;fcfc fd18=633 64a;fcfd fd19=634 649;fcfe fd1a=634 64a;fcff fd1b=62d 649;
+    fd00 fd1c=62d 64a;fd01 fd1d=62c 649;fd02 fd1e=62c 64a;fd03 fd1f=62e 649;fd04 fd20=62e 64a;
+    fd05 fd21=635 649;fd06 fd22=635 64a;fd07 fd23=636 649;fd08 fd24=636 64a;
+    fd09 fd25 fd2d fd37=634 62c;fd0a fd26 fd2e fd38=634 62d;fd0b fd27 fd2f fd39=634 62e;
+    fd0d fd29=634 631;fd0e fd2a=633 631;fd0f fd2b=635 631;fd10 fd2c=636 631;fd3c fd3d=627 64b;
+    fd50=62a 62c 645;fd51 fd52=62a 62d 62c;fd53=62a 62d 645;fd54=62a 62e 645;fd55=62a 645 62c;
+    fd56=62a 645 62d;fd57=62a 645 62e;fd58 fd59=62c 645 62d;fd5a=62d 645 64a;fd5b=62d 645 649;
+    fd5c=633 62d 62c;fd5d=633 62c 62d;fd5e=633 62c 649;fd5f fd60=633 645 62d;fd61=633 645 62c;
+    fd62 fd63=633 645 645;fd64 fd65=635 62d 62d;fd66 fdc5=635 645 645;fd67 fd68=634 62d 645;
+    fd69=634 62c 64a;fd6a fd6b=634 645 62e;fd6c fd6d=634 645 645;fd6e=636 62d 649;
+    fd6f fd70=636 62e 645;fd71 fd72=637 645 62d;fd73=637 645 645;fd74=637 645 64a;
+    fd75 fdc4=639 62c 645;fd76 fd77=639 645 645;fd78=639 645 649;fd79=63a 645 645;
+    fd7a=63a 645 64a;fd7b=63a 645 649;fd7c fd7d=641 62e 645;fd7e fdb4=642 645 62d;
+    fd7f=642 645 645;fd80 fdb5=644 62d 645;fd81=644 62d 64a;fd82=644 62d 649;
+    fd83 fd84=644 62c 62c;fd85 fd86=644 62e 645;fd87 fd88=644 645 62d;fd89=645 62d 62c;
+    fd8a=645 62d 645;fd8b=645 62d 64a;fd8c=645 62c 62d;fd8d=645 62c 645;fd8e=645 62e 62c;
+    fd8f=645 62e 645;fd92=645 62c 62e;fd93=647 645 62c;fd94=647 645 645;fd95=646 62d 645;
+    fd96=646 62d 649;fd97 fd98=646 62c 645;fd99=646 62c 649;fd9a=646 645 64a;fd9b=646 645 649;
+    fd9c fd9d=64a 645 645;fd9e=628 62e 64a;fd9f=62a 62c 64a;fda0=62a 62c 649;fda1=62a 62e 64a;
+    fda2=62a 62e 649;fda3=62a 645 64a;fda4=62a 645 649;fda5=62c 645 64a;fda6=62c 62d 649;
+    fda7=62c 645 649;fda8=633 62e 649;fda9=635 62d 64a;fdaa=634 62d 64a;fdab=636 62d 64a;
+    fdac=644 62c 64a;fdad=644 645 64a;fdae=64a 62d 64a;fdaf=64a 62c 64a;fdb0=64a 645 64a;
+    fdb1=645 645 64a;fdb2=642 645 64a;fdb3=646 62d 64a;fdb6=639 645 64a;fdb7=643 645 64a;
+    fdb8 fdbd=646 62c 62d;fdb9=645 62e 64a;fdba fdbc=644 62c 645;fdbb fdc3=643 645 645;
+    fdbe=62c 62d 64a;fdbf=62d 62c 64a;fdc0=645 62c 64a;fdc1=641 645 64a;fdc2=628 62d 64a;
+    fdc6=633 62e 64a;fdc7=646 62c 64a;fdf0=635 644 6d2;fdf1=642 644 6d2;fdf2=627 644 644 647;
+    fdf3=627 643 628 631;fdf4=645 62d 645 62f;fdf5=635 644 639 645;fdf6=631 633 648 644;
+    fdf7=639 644 64a 647;fdf8=648 633 644 645;fdf9=635 644 649;fdfc=631 6cc 627 644;
+    fe33 fe34 fe4d fe4e fe4f ff3f=5f;fe71=640 64b;fe77=640 64e;fe79=640 64f;fe7b=640 650;
+    fe7d=640 651;fe7f=640 652;fe80=621;fe81 fe82=627 653;fe83 fe84=627 654;fe85 fe86=648 654;
+    fe87 fe88=627 655;fe89 fe8a fe8b fe8c=64a 654;fe8d fe8e 1ee00 1ee80=627;
+    fe8f fe90 fe91 fe92 1ee01 1ee21 1ee61 1ee81 1eea1=628;fe93 fe94=629;
+    fe95 fe96 fe97 fe98 1ee15 1ee35 1ee75 1ee95 1eeb5=62a;
+    fe99 fe9a fe9b fe9c 1ee16 1ee36 1ee76 1ee96 1eeb6=62b;
+    fe9d fe9e fe9f fea0 1ee02 1ee22 1ee42 1ee62 1ee82 1eea2=62c;
+    fea1 fea2 fea3 fea4 1ee07 1ee27 1ee47 1ee67 1ee87 1eea7=62d;
+    fea5 fea6 fea7 fea8 1ee17 1ee37 1ee57 1ee77 1ee97 1eeb7=62e;
+    fea9 feaa 1ee03 1ee83 1eea3=62f;feab feac 1ee18 1ee98 1eeb8=630;
+    fead feae 1ee13 1ee93 1eeb3=631;feaf feb0 1ee06 1ee86 1eea6=632;
+    feb1 feb2 feb3 feb4 1ee0e 1ee2e 1ee4e 1ee6e 1ee8e 1eeae=633;
+    feb5 feb6 feb7 feb8 1ee14 1ee34 1ee54 1ee74 1ee94 1eeb4=634;
+    feb9 feba febb febc 1ee11 1ee31 1ee51 1ee71 1ee91 1eeb1=635;
+    febd febe febf fec0 1ee19 1ee39 1ee59 1ee79 1ee99 1eeb9=636;
+    fec1 fec2 fec3 fec4 1ee08 1ee68 1ee88 1eea8=637;
+    fec5 fec6 fec7 fec8 1ee1a 1ee7a 1ee9a 1eeba=638;
+    fec9 feca fecb fecc 1ee0f 1ee2f 1ee4f 1ee6f 1ee8f 1eeaf=639;
+    fecd fece fecf fed0 1ee1b 1ee3b 1ee5b 1ee7b 1ee9b 1eebb=63a;
+    fed1 fed2 fed3 fed4 1ee10 1ee30 1ee70 1ee90 1eeb0=641;
+    fed5 fed6 fed7 fed8 1ee12 1ee32 1ee52 1ee72 1ee92 1eeb2=642;
+    fed9 feda fedb fedc 1ee0a 1ee2a 1ee6a=643;
+    fedd fede fedf fee0 1ee0b 1ee2b 1ee4b 1ee8b 1eeab=644;
+    fee1 fee2 fee3 fee4 1ee0c 1ee2c 1ee6c 1ee8c 1eeac=645;
+    fee5 fee6 fee7 fee8 1ee0d 1ee2d 1ee4d 1ee6d 1ee8d 1eead=646;
+    fee9 feea feeb feec 1ee24 1ee64 1ee84=647;feed feee 1ee05 1ee85 1eea5=648;
+    fef1 fef2 fef3 fef4 1ee09 1ee29 1ee49 1ee69 1ee89 1eea9=64a;fef5 fef6=644 627 653;
+    fef7 fef8=644 627 654;fef9 fefa=644 627 655;fefb fefc=644 627;ff67=30a1;ff68=30a3;
+    ff69=30a5;ff6a=30a7;ff6b=30a9;ff6c=30e3;ff6d=30e5;ff6e=30e7;ff6f=30c3;ff70=30fc;ff9d=30f3;
+    ff9e=3099;ff9f=309a;10781=2d0;10782=2d1;10783=e6;10784=299;10785=253;10787=2a3;10788=ab66;
+    10789=2a5;1078a=2a4;1078b=256;1078c=257;1078d=1d91;1078e=258;1078f=25e;10790=2a9;
+    10791=264;10792=262;10793=260;10794=29b;10796=29c;10797=267;10798=284;10799=2aa;1079a=2ab;
+    1079b=26c;1079c=1df04;1079d=a78e;1079e=26e;1079f=1df05;107a0=28e;107a1=1df06;107a2=f8;
+    107a3=276;107a4=277;107a6=27a;107a7=1df08;107a8=27d;107a9=27e;107aa=280;107ab=2a8;
+    107ac=2a6;107ad=ab67;107ae=2a7;107af=288;107b0=2c71;107b2=28f;107b3=2a1;107b4=2a2;
+    107b5=298;107b6=1c0;107b7=1c1;107b8=1c2;107b9=1df0a;107ba=1df1e;1d6a4=131;1d6a5=237;
+    1d6a8 1d6e2 1d71c 1d756 1d790=391;1d6a9 1d6e3 1d71d 1d757 1d791=392;
+    1d6ab 1d6e5 1d71f 1d759 1d793=394;1d6ac 1d6e6 1d720 1d75a 1d794=395;
+    1d6ad 1d6e7 1d721 1d75b 1d795=396;1d6ae 1d6e8 1d722 1d75c 1d796=397;
+    1d6b0 1d6ea 1d724 1d75e 1d798=399;1d6b1 1d6eb 1d725 1d75f 1d799=39a;
+    1d6b2 1d6ec 1d726 1d760 1d79a=39b;1d6b3 1d6ed 1d727 1d761 1d79b=39c;
+    1d6b4 1d6ee 1d728 1d762 1d79c=39d;1d6b5 1d6ef 1d729 1d763 1d79d=39e;
+    1d6b6 1d6f0 1d72a 1d764 1d79e=39f;1d6b8 1d6f2 1d72c 1d766 1d7a0=3a1;
+    1d6bb 1d6f5 1d72f 1d769 1d7a3=3a4;1d6bd 1d6f7 1d731 1d76b 1d7a5=3a6;
+    1d6be 1d6f8 1d732 1d76c 1d7a6=3a7;1d6bf 1d6f9 1d733 1d76d 1d7a7=3a8;
+    1d6c0 1d6fa 1d734 1d76e 1d7a8=3a9;1d6c2 1d6fc 1d736 1d770 1d7aa=3b1;
+    1d6c7 1d701 1d73b 1d775 1d7af=3b6;1d6c8 1d702 1d73c 1d776 1d7b0=3b7;
+    1d6ca 1d704 1d73e 1d778 1d7b2=3b9;1d6cc 1d706 1d740 1d77a 1d7b4=3bb;
+    1d6ce 1d708 1d742 1d77c 1d7b6=3bd;1d6cf 1d709 1d743 1d77d 1d7b7=3be;
+    1d6d0 1d70a 1d744 1d77e 1d7b8=3bf;1d6d4 1d70e 1d748 1d782 1d7bc=3c3;
+    1d6d5 1d70f 1d749 1d783 1d7bd=3c4;1d6d6 1d710 1d74a 1d784 1d7be=3c5;
+    1d6d9 1d713 1d74d 1d787 1d7c1=3c8;1d6da 1d714 1d74e 1d788 1d7c2=3c9;1d7ca=3dc;1d7cb=3dd;
+    1ee1c 1ee7c=66e;1ee1e 1ee7e=6a1;1ee1f 1ee5f=66f;1f12d=43 44;1f12e=57 5a;1f14a=48 56;
+    1f14c=53 44;1f14d=53 53;1f14e=50 50 56;1f14f=57 43;1f16a=4d 43;1f16b=4d 44;1f16c=4d 52;
+    1f190=44 4a;1f200=307b 304b;1f201=30b3 30b3;1f211=5b57;1f212=53cc;1f213=30c6 3099;
+    1f215=591a;1f216=89e3;1f218=4ea4;1f219=6620;1f21a=7121;1f21b=6599;1f21c=524d;1f21d=5f8c;
+    1f21e=518d;1f21f=65b0;1f220=521d;1f221=7d42;1f223=8ca9;1f224=58f0;1f225=5439;1f226=6f14;
+    1f227=6295;1f228=6355;1f22b=904a;1f22f=6307;1f231=6253;1f232=7981;1f233=7a7a;1f234=5408;
+    1f235=6e80;1f238=7533;1f239=5272;1f23a=55b6;1f23b=914d;1f250=5f97;1f251=53ef;
+    """
+
+  /// Names besides the proper ones.
+  static let aliases: StaticString = """
+    0 NULL
+    0 NUL
+    1 START OF HEADING
+    1 SOH
+    2 START OF TEXT
+    2 STX
+    3 END OF TEXT
+    3 ETX
+    4 END OF TRANSMISSION
+    4 EOT
+    5 ENQUIRY
+    5 ENQ
+    6 ACKNOWLEDGE
+    6 ACK
+    7 ALERT
+    7 BEL
+    8 BACKSPACE
+    8 BS
+    9 CHARACTER TABULATION
+    9 HORIZONTAL TABULATION
+    9 HT
+    9 TAB
+    a LINE FEED
+    a NEW LINE
+    a END OF LINE
+    a EOL
+    a LF
+    a NL
+    b LINE TABULATION
+    b VERTICAL TABULATION
+    b VT
+    c FORM FEED
+    c FF
+    d CARRIAGE RETURN
+    d CR
+    e SHIFT OUT
+    e LOCKING-SHIFT ONE
+    e SO
+    f SHIFT IN
+    f LOCKING-SHIFT ZERO
+    f SI
+    10 DATA LINK ESCAPE
+    10 DLE
+    11 DEVICE CONTROL ONE
+    11 DC1
+    12 DEVICE CONTROL TWO
+    12 DC2
+    13 DEVICE CONTROL THREE
+    13 DC3
+    14 DEVICE CONTROL FOUR
+    14 DC4
+    15 NEGATIVE ACKNOWLEDGE
+    15 NAK
+    16 SYNCHRONOUS IDLE
+    16 SYN
+    17 END OF TRANSMISSION BLOCK
+    17 ETB
+    18 CANCEL
+    18 CAN
+    19 END OF MEDIUM
+    19 EOM
+    1a SUBSTITUTE
+    1a SUB
+    1b ESCAPE
+    1b ESC
+    1c INFORMATION SEPARATOR FOUR
+    1c FILE SEPARATOR
+    1c FS
+    1d INFORMATION SEPARATOR THREE
+    1d GROUP SEPARATOR
+    1d GS
+    1e INFORMATION SEPARATOR TWO
+    1e RECORD SEPARATOR
+    1e RS
+    1f INFORMATION SEPARATOR ONE
+    1f UNIT SEPARATOR
+    1f US
+    20 SP
+    7f DELETE
+    7f DEL
+    80 PADDING CHARACTER
+    80 PAD
+    81 HIGH OCTET PRESET
+    81 HOP
+    82 BREAK PERMITTED HERE
+    82 BPH
+    83 NO BREAK HERE
+    83 NBH
+    84 INDEX
+    84 IND
+    85 NEXT LINE
+    85 NEL
+    86 START OF SELECTED AREA
+    86 SSA
+    87 END OF SELECTED AREA
+    87 ESA
+    88 CHARACTER TABULATION SET
+    88 HORIZONTAL TABULATION SET
+    88 HTS
+    89 CHARACTER TABULATION WITH JUSTIFICATION
+    89 HORIZONTAL TABULATION WITH JUSTIFICATION
+    89 HTJ
+    8a LINE TABULATION SET
+    8a VERTICAL TABULATION SET
+    8a VTS
+    8b PARTIAL LINE FORWARD
+    8b PARTIAL LINE DOWN
+    8b PLD
+    8c PARTIAL LINE BACKWARD
+    8c PARTIAL LINE UP
+    8c PLU
+    8d REVERSE LINE FEED
+    8d REVERSE INDEX
+    8d RI
+    8e SINGLE SHIFT TWO
+    8e SINGLE-SHIFT-2
+    8e SS2
+    8f SINGLE SHIFT THREE
+    8f SINGLE-SHIFT-3
+    8f SS3
+    90 DEVICE CONTROL STRING
+    90 DCS
+    91 PRIVATE USE ONE
+    91 PRIVATE USE-1
+    91 PU1
+    92 PRIVATE USE TWO
+    92 PRIVATE USE-2
+    92 PU2
+    93 SET TRANSMIT STATE
+    93 STS
+    94 CANCEL CHARACTER
+    94 CCH
+    95 MESSAGE WAITING
+    95 MW
+    96 START OF GUARDED AREA
+    96 START OF PROTECTED AREA
+    96 SPA
+    97 END OF GUARDED AREA
+    97 END OF PROTECTED AREA
+    97 EPA
+    98 START OF STRING
+    98 SOS
+    99 SINGLE GRAPHIC CHARACTER INTRODUCER
+    99 SGC
+    9a SINGLE CHARACTER INTRODUCER
+    9a SCI
+    9b CONTROL SEQUENCE INTRODUCER
+    9b CSI
+    9c STRING TERMINATOR
+    9c ST
+    9d OPERATING SYSTEM COMMAND
+    9d OSC
+    9e PRIVACY MESSAGE
+    9e PM
+    9f APPLICATION PROGRAM COMMAND
+    9f APC
+    a0 NBSP
+    ad SHY
+    1a2 LATIN CAPITAL LETTER GHA
+    1a3 LATIN SMALL LETTER GHA
+    34f CGJ
+    61c ALM
+    709 SYRIAC SUBLINEAR COLON SKEWED LEFT
+    cde KANNADA LETTER LLLA
+    e9d LAO LETTER FO FON
+    e9f LAO LETTER FO FAY
+    ea3 LAO LETTER RO
+    ea5 LAO LETTER LO
+    fd0 TIBETAN MARK BKA- SHOG GI MGO RGYAN
+    11ec HANGUL JONGSEONG YESIEUNG-KIYEOK
+    11ed HANGUL JONGSEONG YESIEUNG-SSANGKIYEOK
+    11ee HANGUL JONGSEONG SSANGYESIEUNG
+    11ef HANGUL JONGSEONG YESIEUNG-KHIEUKH
+    180b FVS1
+    180c FVS2
+    180d FVS3
+    180e MVS
+    180f FVS4
+    200b ZWSP
+    200c ZWNJ
+    200d ZWJ
+    200e LRM
+    200f RLM
+    202a LRE
+    202b RLE
+    202c PDF
+    202d LRO
+    202e RLO
+    202f NNBSP
+    205f MMSP
+    2060 WJ
+    2066 LRI
+    2067 RLI
+    2068 FSI
+    2069 PDI
+    2118 WEIERSTRASS ELLIPTIC FUNCTION
+    2448 MICR ON US SYMBOL
+    2449 MICR DASH SYMBOL
+    2b7a LEFTWARDS TRIANGLE-HEADED ARROW WITH DOUBLE VERTICAL STROKE
+    2b7c RIGHTWARDS TRIANGLE-HEADED ARROW WITH DOUBLE VERTICAL STROKE
+    a015 YI SYLLABLE ITERATION MARK
+    aa6e MYANMAR LETTER KHAMTI LLA
+    fe00 VS1
+    fe01 VS2
+    fe02 VS3
+    fe03 VS4
+    fe04 VS5
+    fe05 VS6
+    fe06 VS7
+    fe07 VS8
+    fe08 VS9
+    fe09 VS10
+    fe0a VS11
+    fe0b VS12
+    fe0c VS13
+    fe0d VS14
+    fe0e VS15
+    fe0f VS16
+    fe18 PRESENTATION FORM FOR VERTICAL RIGHT WHITE LENTICULAR BRACKET
+    feff BYTE ORDER MARK
+    feff BOM
+    feff ZWNBSP
+    122d4 CUNEIFORM SIGN NU11 TENU
+    122d5 CUNEIFORM SIGN NU11 OVER NU11 BUR OVER BUR
+    16e56 MEDEFAIDRIN CAPITAL LETTER H
+    16e57 MEDEFAIDRIN CAPITAL LETTER NG
+    16e76 MEDEFAIDRIN SMALL LETTER H
+    16e77 MEDEFAIDRIN SMALL LETTER NG
+    1b001 HENTAIGANA LETTER E-1
+    1d0c5 BYZANTINE MUSICAL SYMBOL FTHORA SKLIRON CHROMA VASIS
+    e0100 VS17
+    e0101 VS18
+    e0102 VS19
+    e0103 VS20
+    e0104 VS21
+    e0105 VS22
+    e0106 VS23
+    e0107 VS24
+    e0108 VS25
+    e0109 VS26
+    e010a VS27
+    e010b VS28
+    e010c VS29
+    e010d VS30
+    e010e VS31
+    e010f VS32
+    e0110 VS33
+    e0111 VS34
+    e0112 VS35
+    e0113 VS36
+    e0114 VS37
+    e0115 VS38
+    e0116 VS39
+    e0117 VS40
+    e0118 VS41
+    e0119 VS42
+    e011a VS43
+    e011b VS44
+    e011c VS45
+    e011d VS46
+    e011e VS47
+    e011f VS48
+    e0120 VS49
+    e0121 VS50
+    e0122 VS51
+    e0123 VS52
+    e0124 VS53
+    e0125 VS54
+    e0126 VS55
+    e0127 VS56
+    e0128 VS57
+    e0129 VS58
+    e012a VS59
+    e012b VS60
+    e012c VS61
+    e012d VS62
+    e012e VS63
+    e012f VS64
+    e0130 VS65
+    e0131 VS66
+    e0132 VS67
+    e0133 VS68
+    e0134 VS69
+    e0135 VS70
+    e0136 VS71
+    e0137 VS72
+    e0138 VS73
+    e0139 VS74
+    e013a VS75
+    e013b VS76
+    e013c VS77
+    e013d VS78
+    e013e VS79
+    e013f VS80
+    e0140 VS81
+    e0141 VS82
+    e0142 VS83
+    e0143 VS84
+    e0144 VS85
+    e0145 VS86
+    e0146 VS87
+    e0147 VS88
+    e0148 VS89
+    e0149 VS90
+    e014a VS91
+    e014b VS92
+    e014c VS93
+    e014d VS94
+    e014e VS95
+    e014f VS96
+    e0150 VS97
+    e0151 VS98
+    e0152 VS99
+    e0153 VS100
+    e0154 VS101
+    e0155 VS102
+    e0156 VS103
+    e0157 VS104
+    e0158 VS105
+    e0159 VS106
+    e015a VS107
+    e015b VS108
+    e015c VS109
+    e015d VS110
+    e015e VS111
+    e015f VS112
+    e0160 VS113
+    e0161 VS114
+    e0162 VS115
+    e0163 VS116
+    e0164 VS117
+    e0165 VS118
+    e0166 VS119
+    e0167 VS120
+    e0168 VS121
+    e0169 VS122
+    e016a VS123
+    e016b VS124
+    e016c VS125
+    e016d VS126
+    e016e VS127
+    e016f VS128
+    e0170 VS129
+    e0171 VS130
+    e0172 VS131
+    e0173 VS132
+    e0174 VS133
+    e0175 VS134
+    e0176 VS135
+    e0177 VS136
+    e0178 VS137
+    e0179 VS138
+    e017a VS139
+    e017b VS140
+    e017c VS141
+    e017d VS142
+    e017e VS143
+    e017f VS144
+    e0180 VS145
+    e0181 VS146
+    e0182 VS147
+    e0183 VS148
+    e0184 VS149
+    e0185 VS150
+    e0186 VS151
+    e0187 VS152
+    e0188 VS153
+    e0189 VS154
+    e018a VS155
+    e018b VS156
+    e018c VS157
+    e018d VS158
+    e018e VS159
+    e018f VS160
+    e0190 VS161
+    e0191 VS162
+    e0192 VS163
+    e0193 VS164
+    e0194 VS165
+    e0195 VS166
+    e0196 VS167
+    e0197 VS168
+    e0198 VS169
+    e0199 VS170
+    e019a VS171
+    e019b VS172
+    e019c VS173
+    e019d VS174
+    e019e VS175
+    e019f VS176
+    e01a0 VS177
+    e01a1 VS178
+    e01a2 VS179
+    e01a3 VS180
+    e01a4 VS181
+    e01a5 VS182
+    e01a6 VS183
+    e01a7 VS184
+    e01a8 VS185
+    e01a9 VS186
+    e01aa VS187
+    e01ab VS188
+    e01ac VS189
+    e01ad VS190
+    e01ae VS191
+    e01af VS192
+    e01b0 VS193
+    e01b1 VS194
+    e01b2 VS195
+    e01b3 VS196
+    e01b4 VS197
+    e01b5 VS198
+    e01b6 VS199
+    e01b7 VS200
+    e01b8 VS201
+    e01b9 VS202
+    e01ba VS203
+    e01bb VS204
+    e01bc VS205
+    e01bd VS206
+    e01be VS207
+    e01bf VS208
+    e01c0 VS209
+    e01c1 VS210
+    e01c2 VS211
+    e01c3 VS212
+    e01c4 VS213
+    e01c5 VS214
+    e01c6 VS215
+    e01c7 VS216
+    e01c8 VS217
+    e01c9 VS218
+    e01ca VS219
+    e01cb VS220
+    e01cc VS221
+    e01cd VS222
+    e01ce VS223
+    e01cf VS224
+    e01d0 VS225
+    e01d1 VS226
+    e01d2 VS227
+    e01d3 VS228
+    e01d4 VS229
+    e01d5 VS230
+    e01d6 VS231
+    e01d7 VS232
+    e01d8 VS233
+    e01d9 VS234
+    e01da VS235
+    e01db VS236
+    e01dc VS237
+    e01dd VS238
+    e01de VS239
+    e01df VS240
+    e01e0 VS241
+    e01e1 VS242
+    e01e2 VS243
+    e01e3 VS244
+    e01e4 VS245
+    e01e5 VS246
+    e01e6 VS247
+    e01e7 VS248
+    e01e8 VS249
+    e01e9 VS250
+    e01ea VS251
+    e01eb VS252
+    e01ec VS253
+    e01ed VS254
+    e01ee VS255
+    e01ef VS256
+    """
+}

@@ -1,0 +1,6 @@
+def count(n):
+    try:
+        for i in range(n):
+            yield i
+    finally:
+        print("done")
