@@ -87,7 +87,8 @@ final class EmitFunction {
   }
 
   private func nameVariables() {
-    var taken: Set<String> = []
+    // The frame struct's own fields.
+    var taken: Set<String> = ["base"]
     func unique(_ name: String) -> String {
       var result = name
       var number = 2
@@ -98,11 +99,13 @@ final class EmitFunction {
       return result
     }
     findAliases()
+    let stored = Set(function.locals.filter { isUsed($0) && $0.kind == .parameter }.map(\.name))
+    let isStored = function.parameters.map { stored.contains($0.name) }
     for (index, parameter) in function.parameters.enumerated() {
       let plain = parameter.name.hasPrefix(".") ? String(parameter.name.dropFirst()) : parameter.name
       let isAlias = aliases[index] != nil
       let name = plain.first?.isNumber == true ? "p" + plain : CName.variable(plain)
-      parameterNames.append(unique(isAlias || parameter.name.hasPrefix(".") ? name : name + "_arg"))
+      parameterNames.append(unique(isAlias || !isStored[index] ? name : name + "_arg"))
       if let local = aliases[index] { localNames[local] = parameterNames[index] }
     }
     for local in function.locals where localNames[local.index] == nil {
@@ -181,11 +184,11 @@ final class EmitFunction {
     }
     for block in order {
       for parameter in block.parameters where frame?.holds(parameter) != true && isUsed(parameter) {
-        declarations.line("\(Self.type(parameter.type)) t\(parameter.id);")
+        declarations.line("\(Self.type(parameter.type)) \(plainName(parameter));")
       }
       for instruction in block.instructions {
         if let result = instruction.result, loops.contains(result.id), frame?.holds(result) != true {
-          declarations.line("GrLoop t\(result.id);")
+          declarations.line("GrLoop \(plainName(result));")
         }
       }
     }
@@ -272,7 +275,11 @@ final class EmitFunction {
 
   /// The C variable of a value.
   func variable(_ value: Value) -> String {
-    frame?.holds(value) == true ? "gr_frame->t\(value.id)" : "t\(value.id)"
+    frame?.holds(value) == true ? "gr_frame->\(plainName(value))" : plainName(value)
+  }
+
+  func plainName(_ value: Value) -> String {
+    value.name.map { "\(CName.mangled($0))$\(value.id)" } ?? "t\(value.id)"
   }
 
   func name(_ local: Local) -> String {

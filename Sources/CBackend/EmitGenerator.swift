@@ -58,11 +58,11 @@ extension EmitFunction {
     for block in function.blocks {
       for value in block.parameters + block.instructions.compactMap(\.result)
       where frame.holds(value) && !isInlinedValue(value) {
-        writeOutput("  \(isLoop(value) ? "GrLoop" : Self.type(value.type)) t\(value.id);")
+        writeOutput("  \(isLoop(value) ? "GrLoop" : Self.type(value.type)) \(plainName(value));")
       }
     }
     for index in 1..<(suspensions.count + 1) where suspensions[index - 1] {
-      writeOutput("  GrValue delegate_\(index);")
+      writeOutput("  GrValue delegate$\(index);")
     }
     writeOutput("} \(symbol)$frame;")
   }
@@ -128,7 +128,7 @@ extension EmitFunction {
       return
     }
     let index = addSuspension(delegates: true)
-    let iterator = "gr_frame->delegate_\(index)"
+    let iterator = "gr_frame->delegate$\(index)"
     if case .await = instruction.op {
       body.line("\(iterator) = gr_get_awaitable(fiber, \(value));")
       body.line("if (GR_UNLIKELY(\(iterator) == 0)) goto \(error);")

@@ -116,8 +116,8 @@ extension EmitFunction {
   func defineItems(_ instruction: Instruction, count: Int) -> String {
     guard let result = instruction.result else { return "0" }
     // An array without users still is what the helper writes to.
-    body.line("GrValue t\(result.id)[\(max(count, 1))];")
-    return "t\(result.id)"
+    body.line("GrValue \(plainName(result))[\(max(count, 1))];")
+    return plainName(result)
   }
 
   /// Values as an array expression; "0" if there are none.

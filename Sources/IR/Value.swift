@@ -83,6 +83,8 @@ package final class Value {
   package var refinement: TypeRef
   /// The instruction that makes it; nil for block parameters.
   package weak var definition: Instruction?
+  /// The Python variable it is a content of, for readers of the C.
+  package var name: String?
   /// The block it is a parameter of; nil for results.
   package weak var parameterOf: Block?
 

@@ -3,7 +3,9 @@ package struct Pipeline: Sendable {
   package let passes: [any Pass]
 
   /// What every build runs.
-  package static let standard = Pipeline(passes: [RemoveDead()])
+  package static let standard = Pipeline(passes: [
+    RemoveDead(), PromoteLocals(), RemoveDead(),
+  ])
 
   package init(passes: [any Pass]) {
     self.passes = passes

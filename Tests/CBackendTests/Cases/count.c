@@ -50,10 +50,8 @@ typedef struct count$count$frame {
 } count$count$frame;
 static GR_PYTHON_CODE GrValue count$count$resume(GrFiber *fiber, GrGenerator *gr_self, GrValue gr_sent) {
   count$count$frame *gr_frame = (count$count$frame *)(void *)gr_self;
-  GrValue n = 0;
-  int64_t exit = 0;
-  GrValue i = 0;
-  GrValue t5;
+  GrValue i$5;
+  int64_t t18;
   if (!gr_stack_check(fiber)) return 0;
   switch (gr_self->state) {
   case 1: goto resume_1;
@@ -63,12 +61,10 @@ static GR_PYTHON_CODE GrValue count$count$resume(GrFiber *fiber, GrGenerator *gr
   if (gr_sent == 0) goto gr_raised;
   gr_frame->t16 = GR_VALUE(gr_frame->base.handled);
   // 1  def count(n):
-  n = gr_frame->p0;
   // 2  try:
   gr_frame->t1 = GR_VALUE(gr_frame->base.handled);
   // 3  for i in range(n):
-  GrValue t2 = n;
-  GrValue t3 = gr_builtin_range(fiber, &b$range, 0, t2, 0);
+  GrValue t3 = gr_builtin_range(fiber, &b$range, 0, gr_frame->p0, 0);
   if (GR_UNLIKELY(t3 == 0)) goto error_0;
   if (!gr_loop_start(fiber, &gr_frame->t4, t3)) goto error_0;
 for_4:;
@@ -77,19 +73,15 @@ for_4:;
     if (gr_has_exception(fiber)) goto error_0;
     goto region_8;
   }
-  t5 = next$4;
+  i$5 = next$4;
   goto body_7;
 region_8:;
   // 4  yield i
-  exit = INT64_C(0);
+  t18 = INT64_C(0);
   goto finally_1;
 body_7:;
-  // 3  for i in range(n):
-  i = t5;
-  // 4  yield i
-  GrValue t6 = i;
   gr_self->state = 1;
-  return t6;
+  return i$5;
 resume_1:;
   if (GR_UNLIKELY(gr_sent == 0)) goto error_1;
   if (!gr_poll(fiber)) goto error_1;
@@ -98,7 +90,7 @@ finally_catch_2: __attribute__((unused));
   GrValue t9 = GR_VALUE(gr_take_exception(fiber));
   gr_generator_set_handled(fiber, gr_self, (GrException *)(void *)t9);
   gr_frame->pending = t9;
-  exit = INT64_C(1);
+  t18 = INT64_C(1);
 finally_1:;
   // 6  print("done")
   GrValue callee$1 = gr_builtin(fiber, &b$print);
@@ -106,8 +98,7 @@ finally_1:;
   if (GR_UNLIKELY(!({ GrValue a$[] = {GR_VALUE(&gr_name_done)}; gr_call_values(fiber, callee$1, a$, 1); }))) goto error_2;
   gr_generator_set_handled(fiber, gr_self, (GrException *)(void *)gr_frame->t1);
   // 4  yield i
-  int64_t t13 = exit;
-  switch (t13) {
+  switch (t18) {
   case 0:
     goto after_13;
   default:

@@ -67,22 +67,19 @@ static GR_PYTHON_CODE GrValue fib$fib(GrFiber *fiber, GrValue n) {
   if (!gr_stack_check(fiber)) return 0;
   // 1  def fib(n):
   // 2  if n < 2:
-  GrValue t1 = n;
-  int t3 = gr_compare_truth(fiber, t1, GR_INT_CONST(2), GR_LT);
+  int t3 = gr_compare_truth(fiber, n, GR_INT_CONST(2), GR_LT);
   if (GR_UNLIKELY(t3 < 0)) goto error_0;
   if (t3) goto then_1;
   // 4  return fib(n - 1) + fib(n - 2)
   GrValue t5 = gr_global_load(fiber, &g$fib);
   if (GR_UNLIKELY(t5 == 0)) goto error_1;
-  GrValue t6 = n;
-  GrValue t8 = gr_sub(fiber, t6, GR_INT_CONST(1));
+  GrValue t8 = gr_sub(fiber, n, GR_INT_CONST(1));
   if (GR_UNLIKELY(t8 == 0)) goto error_2;
   GrValue t9 = gr_has_code(t5, &fib$fib$code) ? fib$fib(fiber, t8) : ({ GrValue a$[] = {t8}; gr_call_values(fiber, t5, a$, 1); });
   if (GR_UNLIKELY(t9 == 0)) goto error_3;
   GrValue t10 = gr_global_load(fiber, &g$fib);
   if (GR_UNLIKELY(t10 == 0)) goto error_4;
-  GrValue t11 = n;
-  GrValue t13 = gr_sub(fiber, t11, GR_INT_CONST(2));
+  GrValue t13 = gr_sub(fiber, n, GR_INT_CONST(2));
   if (GR_UNLIKELY(t13 == 0)) goto error_5;
   GrValue t14 = gr_has_code(t10, &fib$fib$code) ? fib$fib(fiber, t13) : ({ GrValue a$[] = {t13}; gr_call_values(fiber, t10, a$, 1); });
   if (GR_UNLIKELY(t14 == 0)) goto error_6;
@@ -91,8 +88,7 @@ static GR_PYTHON_CODE GrValue fib$fib(GrFiber *fiber, GrValue n) {
   return t15;
 then_1:;
   // 3  return n
-  GrValue t4 = n;
-  return t4;
+  return n;
 error_0:
   gr_trace(fiber, &fib$fib$sites[0]);
   return 0;
