@@ -399,6 +399,8 @@ package struct StubReader {
       return
     }
     let name = id.text
+    // For the driver: the libraries that a program with this module is linked with.
+    if name == "__link__" { return }
     guard let value else {
       if case .name(let word, _) = annotation.kind, word == "type" {
         let symbol =

@@ -1,0 +1,113 @@
+/// A module of the program.
+package struct GraphModule: Hashable, Sendable {
+  /// The absolute name; `__main__` for the program itself.
+  package var name: String
+  /// The name it would have if it were imported.
+  package var symbolName: String
+  package var location: ModuleLocation
+
+  /// Makes a module.
+  package init(name: String, symbolName: String? = nil, location: ModuleLocation) {
+    self.name = name
+    self.symbolName = symbolName ?? name
+    self.location = location
+  }
+
+  /// True for a package.
+  package var isPackage: Bool {
+    switch location {
+    case .source(_, let isPackage, _): isPackage
+    case .namespace: true
+    case .native: false
+    }
+  }
+
+  /// The package that relative imports in the module start from.
+  package var package: String {
+    if isPackage { return symbolName }
+    guard let dot = symbolName.lastIndex(of: ".") else { return "" }
+    return String(symbolName[..<dot])
+  }
+}
+
+/// A module that an import names and that was not found.
+package struct MissingModule: Hashable, Sendable {
+  package var name: String
+  /// The module with the import and the import itself.
+  package var importer: GraphModule
+  package var request: ImportRequest
+}
+
+/// The closed set of modules a program can import.
+package final class ModuleGraph {
+  /// Modules in the order they were found; the program is the first.
+  package private(set) var modules: [GraphModule] = []
+  /// What was not found, by name: the first import of each.
+  package private(set) var missing: [MissingModule] = []
+  private let finder: ModuleFinder
+  private var names: Set<String> = []
+  private var missingNames: Set<String> = []
+  private var next = 0
+
+  /// Starts with the program's module.
+  package init(main: GraphModule, finder: ModuleFinder) {
+    self.finder = finder
+    modules.append(main)
+    names.insert(main.name)
+  }
+
+  /// Adds a module and its packages by name; false if it was not found.
+  @discardableResult
+  package func include(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    for end in 1...parts.count {
+      let prefix = parts[..<end].joined(separator: ".")
+      if names.contains(prefix) { continue }
+      guard let location = finder.find(prefix) else { return false }
+      names.insert(prefix)
+      modules.append(GraphModule(name: prefix, location: location))
+    }
+    return true
+  }
+
+  /// Follows imports until the set is closed; `scan` gives the requests of a module.
+  package func close(_ scan: (GraphModule) -> [ImportRequest]) {
+    while next < modules.count {
+      let module = modules[next]
+      next += 1
+      for request in scan(module) { follow(request, from: module) }
+    }
+  }
+
+  private func follow(_ request: ImportRequest, from module: GraphModule) {
+    guard let target = absoluteName(request, in: module) else { return }
+    if !target.isEmpty, !include(target) {
+      // `os.path` is no file: the module os puts it into sys.modules itself.
+      if target != "os.path" { report(target, request, module) }
+      return
+    }
+    guard let location = finder.find(target), isPackage(location) else { return }
+    for name in request.names where name != "*" {
+      include(target.isEmpty ? name : target + "." + name)
+    }
+  }
+
+  /// The absolute name of the module a request names; nil for a relative import beyond the top package.
+  private func absoluteName(_ request: ImportRequest, in module: GraphModule) -> String? {
+    guard request.level > 0 else { return request.module }
+    var parts = module.package.split(separator: ".")
+    guard parts.count >= request.level else { return nil }
+    parts.removeLast(request.level - 1)
+    let base = parts.joined(separator: ".")
+    return request.module.isEmpty ? base : base + "." + request.module
+  }
+
+  private func isPackage(_ location: ModuleLocation) -> Bool {
+    GraphModule(name: "", location: location).isPackage
+  }
+
+  private func report(_ name: String, _ request: ImportRequest, _ module: GraphModule) {
+    guard missingNames.insert(name).inserted else { return }
+    missing.append(MissingModule(name: name, importer: module, request: request))
+  }
+}
