@@ -17,7 +17,7 @@ let package = Package(
     .target(
       name: "Driver",
       dependencies: ["Support", "Syntax", "Semantics", "IR", "CBackend", "Bindings"]),
-    .executableTarget(name: "Command", dependencies: ["Driver", "Support", "Syntax"]),
+    .executableTarget(name: "Command", dependencies: ["Driver", "Semantics", "Support", "Syntax"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Cases"]),
     .testTarget(name: "SemanticsTests", dependencies: ["Semantics"], exclude: ["Cases"]),
     .testTarget(name: "IRTests", dependencies: ["IR"], exclude: ["Cases"]),

@@ -61,7 +61,7 @@ package final class ModuleLowering {
   }
 
   /// Dots become `$$`, so that a submodule never meets a class or function of its package.
-  private static func symbol(of name: String) -> String {
+  package static func symbol(of name: String) -> String {
     name.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "$$")
   }
 
