@@ -1,137 +1,34 @@
-internal import Glibc
+internal import Driver
 internal import Support
-internal import Syntax
 
-/// `grouse dump ast [--python X.Y] FILE...`: shows what a phase makes of a text.
-///
-/// With `-` the names come from standard input, one a line. `grouse dump errors -` reads texts from
-/// standard input instead, each after a line with its length, and answers with a line of JSON each.
+/// `grouse dump`: prints what a stage of the compiler makes of a file.
 enum DumpCommand {
   static let usage = """
-    usage: grouse dump ast [--python VERSION] FILE... | -
-           grouse dump errors [--python VERSION] -
+    usage: grouse dump tokens|ast|scopes|imports|ir|c [options] FILE
+    Prints a stage of the compilation of FILE. `ir --emit ir` shows the IR before the passes.
+
     """
 
   /// Runs the command and returns its exit status.
   static func run(_ arguments: [String]) -> Int32 {
-    var version = LanguageVersion.v3_14
-    var operands: [String] = []
-    var index = 0
-    while index < arguments.count {
-      let argument = arguments[index]
-      index += 1
-      switch argument {
-      case "--python":
-        guard index < arguments.count, let known = parseVersion(arguments[index]) else {
-          return Console.usage(usage, "--python needs a version such as 3.11")
-        }
-        version = known
-        index += 1
-      case _ where argument.hasPrefix("-") && argument != "-":
-        return Console.usage(usage, "unknown option \(argument)")
-      default: operands.append(argument)
-      }
+    guard let first = arguments.first, first != "-h", first != "--help" else {
+      Console.print(usage + OptionTable.help)
+      return arguments.isEmpty ? 2 : 0
     }
-    guard let phase = operands.first, operands.count > 1 else {
-      return Console.usage(usage, "nothing to dump")
+    if SyntaxDump.phases.contains(first) { return SyntaxDump.run(arguments) }
+    guard let stage = Driver.Build.Stage(rawValue: first) else {
+      return Console.usage(usage, "there is no stage `\(first)`")
     }
-    switch phase {
-    case "ast": return dumpTrees(Array(operands.dropFirst()), version)
-    case "errors":
-      dumpErrors(version)
+    do {
+      let options = try CommandLineParser.build(Array(arguments.dropFirst()))
+      let session = Session(options)
+      let text = try session.build(needsCompiler: false).dump(stage)
+      session.report()
+      guard let text else { return 1 }
+      Console.write(text, to: 1)
       return 0
-    default: return Console.usage(usage, "unknown phase \(phase)")
+    } catch {
+      return Console.fail(error, usage: usage)
     }
-  }
-
-  private static func parseVersion(_ text: String) -> LanguageVersion? {
-    let parts = text.split(separator: ".").map { Int($0) }
-    guard parts.count == 2, let major = parts[0], let minor = parts[1] else { return nil }
-    return LanguageVersion(major, minor)
-  }
-
-  private static func dumpTrees(_ operands: [String], _ version: LanguageVersion) -> Int32 {
-    if operands == ["-"] {
-      while let path = readLine() { dumpTree(path, version) }
-      return 0
-    }
-    return operands.allSatisfy { dumpTree($0, version) } ? 0 : 1
-  }
-
-  @discardableResult
-  private static func dumpTree(_ path: String, _ version: LanguageVersion) -> Bool {
-    guard let bytes = read(path) else {
-      Console.print("error: cannot read \(path)")
-      return false
-    }
-    let sink = DiagnosticSink()
-    let source = SourceFile(name: path, bytes: bytes)
-    guard let module = parse(source, version: version, sink: sink) else {
-      for error in sink.diagnostics.filter({ $0.severity == .error }).prefix(1) {
-        Console.print("error: \(DiagnosticPrinter.json(error))")
-      }
-      return false
-    }
-    Console.print(TreeDumper.dump(module, version: version))
-    return true
-  }
-
-  private static func dumpErrors(_ version: LanguageVersion) {
-    var input = InputReader()
-    while let header = input.line(), let length = Int(header) {
-      let sink = DiagnosticSink()
-      let source = SourceFile(name: "<string>", bytes: input.bytes(length))
-      if let module = parse(source, version: version, sink: sink) {
-        check(module, version: version, sink: sink)
-      }
-      Console.print("[\(sink.diagnostics.map(DiagnosticPrinter.json).joined(separator: ","))]")
-    }
-  }
-
-  private static func read(_ path: String) -> [UInt8]? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65536)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { return bytes }
-      bytes += chunk[..<count]
-    }
-  }
-}
-
-/// Standard input, read in lines and in stretches of known length.
-private struct InputReader {
-  private var buffer: [UInt8] = []
-  private var next = 0
-
-  /// Reads a line; nil at the end.
-  mutating func line() -> String? {
-    while true {
-      if let end = buffer[next...].firstIndex(of: 10) {
-        defer { next = end + 1 }
-        return String(decoding: buffer[next..<end], as: UTF8.self)
-      }
-      guard fill() else { return nil }
-    }
-  }
-
-  /// Reads so many bytes, fewer at the end.
-  mutating func bytes(_ count: Int) -> [UInt8] {
-    while buffer.count - next < count, fill() {}
-    let end = min(buffer.count, next + count)
-    defer { next = end }
-    return Array(buffer[next..<end])
-  }
-
-  private mutating func fill() -> Bool {
-    buffer.removeFirst(next)
-    next = 0
-    var chunk = [UInt8](repeating: 0, count: 65536)
-    let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
-    guard count > 0 else { return false }
-    buffer += chunk[..<count]
-    return true
   }
 }
