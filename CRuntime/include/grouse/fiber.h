@@ -23,6 +23,8 @@ struct GrFiber {
   int64_t switch_count;
   GrValue async_hooks[2];    // sys.set_asyncgen_hooks: firstiter, finalizer; 0 = none
   int64_t coroutine_origin_depth;
+  GrValue class_namespace;   // of the class statement being built (gr_build_class), and the attributes the
+  GrTuple *class_slots;      // compiler foresaw for it; type.__new__ takes them when it gets that namespace
 };
 
 // The OS thread's own record. Only that thread and, with the world stopped, the collector touch it.

@@ -39,6 +39,10 @@ void gr_gc_set_stack(void *high);
 // Runs the finalizers of objects found unreachable; called by gr_stack_slow when there are some.
 void gr_run_finalizers(GrFiber *fiber);
 bool gr_finalizers_pending(void);
+// At exit: runs the finalizers of all objects that have one, reachable or not.
+void gr_run_all_finalizers(GrFiber *fiber);
+// Bytes in use.
+size_t gr_heap_size(void);
 
 #define GR_FREE_LIST_CLASSES 9   // 16, 32, ... 128 bytes; class = (size + 15) / 16
 

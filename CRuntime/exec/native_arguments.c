@@ -1,0 +1,199 @@
+// Argument conversion and errors for functions declared in stubs (bind.h), with CPython's wording.
+#include "grouse/bind.h"
+#include "grouse/core.h"
+
+// "list.append" -> "append": some of CPython's messages show only the last name.
+static const char *short_name(const char *name) {
+  const char *dot = strrchr(name, '.');
+  return dot ? dot + 1 : name;
+}
+
+static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
+
+GrValue gr_raise_argument_count(GrFiber *fiber, const char *name, size_t given, size_t minimum,
+                                size_t maximum) {
+  if (minimum == maximum && maximum <= 1) {
+    return maximum == 0 ? gr_raise(fiber, &gr_exc_TypeError, "%s() takes no arguments (%zu given)", name, given)
+                        : gr_raise(fiber, &gr_exc_TypeError, "%s() takes exactly one argument (%zu given)",
+                                   name, given);
+  }
+  size_t limit = given < minimum ? minimum : maximum;
+  const char *how = minimum == maximum ? "" : given < minimum ? "at least " : "at most ";
+  return gr_raise(fiber, &gr_exc_TypeError, "%s expected %s%zu argument%s, got %zu", short_name(name), how,
+                  limit, plural(limit), given);
+}
+
+GrValue gr_raise_no_keywords(GrFiber *fiber, const char *name) {
+  return gr_raise(fiber, &gr_exc_TypeError, "%s() takes no keyword arguments", name);
+}
+
+// The parameter called [name], -1 if none may be given by that keyword.
+static int64_t find_name(GrStr *const *names, size_t first, size_t count, const GrStr *name) {
+  for (size_t i = first; i < count; i++) {
+    if (names[i] == name) {
+      return (int64_t)i;
+    }
+  }
+  for (size_t i = first; i < count; i++) {
+    if (names[i] != 0 && gr_str_equal(names[i], name)) {
+      return (int64_t)i;
+    }
+  }
+  return -1;
+}
+
+static bool raise_keyword(GrFiber *fiber, const char *function, GrStr *const *names, size_t count,
+                          size_t positional_only, size_t nargs, GrValue keyword) {
+  if (!gr_is_str(keyword)) {
+    gr_raise(fiber, &gr_exc_TypeError, "keywords must be strings");
+    return false;
+  }
+  int64_t index = find_name(names, positional_only, count, gr_as_str(keyword));
+  if (index >= 0 && (size_t)index < nargs) {
+    gr_raise(fiber, &gr_exc_TypeError, "argument for %s() given by name ('%U') and position (%lld)", function,
+             keyword, (long long)index + 1);
+  } else {
+    gr_raise(fiber, &gr_exc_TypeError, "'%U' is an invalid keyword argument for %s()", keyword, function);
+  }
+  return false;
+}
+
+static bool check_counts(GrFiber *fiber, const char *function, size_t count, size_t positional_only,
+                         size_t positional, size_t minimum, size_t nargs, size_t keywords) {
+  if (nargs + keywords > count) {
+    gr_raise(fiber, &gr_exc_TypeError, "%s() takes %s %zu %sargument%s (%zu given)", function,
+             minimum == count ? "exactly" : "at most", count, nargs == 0 ? "keyword " : "", plural(count),
+             nargs + keywords);
+    return false;
+  }
+  if (nargs > positional) {
+    if (positional == 0) {
+      gr_raise(fiber, &gr_exc_TypeError, "%s() takes no positional arguments", function);
+    } else {
+      gr_raise(fiber, &gr_exc_TypeError, "%s() takes %s %zu positional argument%s (%zu given)", function,
+               minimum < positional ? "at most" : "exactly", positional, plural(positional), nargs);
+    }
+    return false;
+  }
+  size_t needed = minimum < positional_only ? minimum : positional_only;
+  if (nargs < needed) {
+    gr_raise(fiber, &gr_exc_TypeError, "%s() takes %s %zu positional argument%s (%zu given)", function,
+             needed < positional ? "at least" : "exactly", needed, plural(needed), nargs);
+    return false;
+  }
+  return true;
+}
+
+bool gr_bind_arguments(GrFiber *fiber, const char *function, GrStr *const *names, size_t count,
+                       size_t positional_only, size_t positional, size_t minimum, const GrValue *args,
+                       size_t nargs, GrTuple *kwnames, GrValue *out) {
+  size_t keywords = gr_keyword_count(kwnames);
+  function = short_name(function);
+  if (!check_counts(fiber, function, count, positional_only, positional, minimum, nargs, keywords)) {
+    return false;
+  }
+  for (size_t i = 0; i < count; i++) {
+    out[i] = i < nargs ? args[i] : 0;
+  }
+  for (size_t k = 0; k < keywords; k++) {
+    GrValue keyword = kwnames->items[k];
+    int64_t index = gr_is_str(keyword) ? find_name(names, positional_only, count, gr_as_str(keyword)) : -1;
+    if (index < 0 || out[index] != 0) {
+      return raise_keyword(fiber, function, names, count, positional_only, nargs, keyword);
+    }
+    out[index] = args[nargs + k];
+  }
+  for (size_t i = nargs; i < minimum; i++) {
+    if (out[i] == 0) {
+      if (names[i] == 0) {
+        gr_raise(fiber, &gr_exc_TypeError, "%s() takes at least %zu positional argument%s (%zu given)", function,
+                 minimum, plural(minimum), nargs);
+      } else {
+        gr_raise(fiber, &gr_exc_TypeError, "%s() missing required argument '%S' (pos %zu)", function, names[i],
+                 i + 1);
+      }
+      return false;
+    }
+  }
+  return true;
+}
+
+GrValue gr_raise_argument_type(GrFiber *fiber, const char *function, int position, const char *name,
+                               const char *expected, GrValue given) {
+  GrStr *type = given == GR_NONE ? gr_str_from_c(fiber, "None") : gr_type_of(given)->name;
+  function = short_name(function);
+  if (type == 0) {
+    return 0;
+  }
+  if (name) {
+    return gr_raise(fiber, &gr_exc_TypeError, "%s() argument '%s' must be %s, not %S", function, name, expected,
+                    type);
+  }
+  if (position <= 0) {
+    return gr_raise(fiber, &gr_exc_TypeError, "%s() argument must be %s, not %S", function, expected, type);
+  }
+  return gr_raise(fiber, &gr_exc_TypeError, "%s() argument %d must be %s, not %S", function, position, expected,
+                  type);
+}
+
+GrValue gr_raise_self_type(GrFiber *fiber, const GrMethodDef *def, const GrType *owner, const GrValue *args,
+                           size_t nargs) {
+  if (def->flags & GR_METHOD_SLOT_WRAPPER) {
+    return nargs == 0 ? gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' of '%S' object needs an argument",
+                                 def->name, owner->name)
+                      : gr_raise(fiber, &gr_exc_TypeError,
+                                 "descriptor '%S' requires a '%S' object but received a '%T'", def->name,
+                                 owner->name, args[0]);
+  }
+  return nargs == 0 ? gr_raise(fiber, &gr_exc_TypeError, "unbound method %S.%S() needs an argument",
+                               owner->name, def->name)
+                    : gr_raise(fiber, &gr_exc_TypeError,
+                               "descriptor '%S' for '%S' objects doesn't apply to a '%T' object", def->name,
+                               owner->name, args[0]);
+}
+
+static bool raise_overflow(GrFiber *fiber, const char *c_type, bool negative) {
+  if (strcmp(c_type, "unsigned char") == 0) {
+    gr_raise(fiber, &gr_exc_OverflowError, "unsigned byte integer is %s",
+             negative ? "less than minimum" : "greater than maximum");
+  } else {
+    gr_raise(fiber, &gr_exc_OverflowError, "Python int too large to convert to C %s", c_type);
+  }
+  return false;
+}
+
+bool gr_to_i64(GrFiber *fiber, GrValue value, int64_t low, int64_t high, const char *c_type, int64_t *result) {
+  if (!gr_is_tagged_int(value)) {
+    value = gr_index(fiber, value);
+    if (value == 0) {
+      return false;
+    }
+  }
+  if (!gr_int_to_i64(value, result) || *result < low || *result > high) {
+    return raise_overflow(fiber, c_type, gr_int_sign(value) < 0);
+  }
+  return true;
+}
+
+bool gr_to_u64(GrFiber *fiber, GrValue value, uint64_t high, const char *c_type, uint64_t *result) {
+  value = gr_index(fiber, value);
+  if (value == 0) {
+    return false;
+  }
+  if (gr_int_sign(value) < 0) {
+    gr_raise(fiber, &gr_exc_OverflowError, "can't convert negative value to %s", c_type);
+    return false;
+  }
+  if (!gr_int_to_u64(value, result) || *result > high) {
+    return raise_overflow(fiber, c_type, false);
+  }
+  return true;
+}
+
+bool gr_to_clamped_index(GrFiber *fiber, GrValue value, int64_t *result) {
+  if (GR_LIKELY(gr_is_tagged_int(value))) {
+    *result = gr_untag_int(value);
+    return true;
+  }
+  return gr_index_i64(fiber, value, 0, result);
+}
