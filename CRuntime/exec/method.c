@@ -25,7 +25,7 @@ GrValue gr_method_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, si
     return gr_raise(fiber, &gr_exc_TypeError, "first argument must be callable");
   }
   if (args[1] == GR_NONE) {
-    return gr_raise(fiber, &gr_exc_TypeError, "self must not be None");
+    return gr_raise(fiber, &gr_exc_TypeError, "instance must not be None");
   }
   return gr_method_new(fiber, args[0], args[1]);
 }

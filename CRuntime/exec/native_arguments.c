@@ -197,3 +197,65 @@ bool gr_to_clamped_index(GrFiber *fiber, GrValue value, int64_t *result) {
   }
   return gr_index_i64(fiber, value, 0, result);
 }
+
+// ---- what generated code calls when a call does not fit
+
+GrValue gr_raise_missing_argument(GrFiber *fiber, const char *function, const char *name, int position) {
+  return gr_raise(fiber, &gr_exc_TypeError, "%s() missing required argument '%s' (pos %d)",
+                  short_name(function), name, position);
+}
+
+static GrValue raise_receiver(GrFiber *fiber, const GrBindInfo *info, const GrValue *args, size_t nargs) {
+  if (info->def) {
+    return gr_raise_self_type(fiber, info->def, info->owner, args, nargs);
+  }
+  return nargs == 0 ? gr_raise(fiber, &gr_exc_TypeError, "unbound method %s() needs an argument", info->name)
+                    : gr_raise(fiber, &gr_exc_TypeError,
+                               "descriptor '%s' for '%S' objects doesn't apply to a '%T' object",
+                               short_name(info->name), info->owner->name, args[0]);
+}
+
+GrValue gr_bind_misuse(GrFiber *fiber, const GrBindInfo *info, const GrValue *args, size_t nargs,
+                       GrTuple *kwnames) {
+  if (info->receivers > 0) {
+    bool is_class = info->def && (info->def->flags & GR_METHOD_CLASS);
+    if (nargs == 0 || (info->owner && !is_class && !gr_is_instance_of(args[0], info->owner))) {
+      return raise_receiver(fiber, info, args, nargs);
+    }
+  }
+  if (gr_keyword_count(kwnames) > 0 && !info->keywords) {
+    return gr_raise_no_keywords(fiber, info->name);
+  }
+  return gr_raise_argument_count(fiber, info->name, nargs - info->receivers, info->minimum, info->maximum);
+}
+
+bool gr_bind_keywords(GrFiber *fiber, const char *function, GrStr *const *names, size_t count,
+                      size_t positional_only, const GrValue *kwvalues, GrTuple *kwnames, GrValue *out,
+                      GrDict **rest) {
+  function = short_name(function);
+  for (size_t k = 0; k < gr_keyword_count(kwnames); k++) {
+    GrValue keyword = kwnames->items[k];
+    if (!gr_is_str(keyword)) {
+      gr_raise(fiber, &gr_exc_TypeError, "keywords must be strings");
+      return false;
+    }
+    int64_t index = find_name(names, positional_only, count, gr_as_str(keyword));
+    if (index >= 0) {
+      if (out[index] != 0) {
+        gr_raise(fiber, &gr_exc_TypeError, "argument for %s() given by name ('%U') and position (%lld)", function,
+                 keyword, (long long)index + 1);
+        return false;
+      }
+      out[index] = kwvalues[k];
+      continue;
+    }
+    if (rest == 0) {
+      gr_raise(fiber, &gr_exc_TypeError, "'%U' is an invalid keyword argument for %s()", keyword, function);
+      return false;
+    }
+    if ((*rest == 0 && (*rest = gr_dict_new(fiber, 1)) == 0) || !gr_dict_set(fiber, *rest, keyword, kwvalues[k])) {
+      return false;
+    }
+  }
+  return true;
+}

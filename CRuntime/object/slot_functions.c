@@ -234,7 +234,7 @@ bool gr_slot_init(GrFiber *fiber, GrValue self, const GrValue *args, size_t narg
 }
 
 GrValue gr_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames) {
-  GrValue function = gr_type_getattr(fiber, GR_VALUE(type), &gr_name___new__);
+  GrValue function = gr_type_slot_getattr(fiber, GR_VALUE(type), &gr_name___new__);
   return function ? gr_call_prepended(fiber, call_value, function, GR_VALUE(type), args, nargs, kwnames) : 0;
 }
 

@@ -29,8 +29,8 @@
   X(__typing_is_unpacked_typevartuple__) X(__unpacked__) X(__type_params__) X(__defaults__)           \
   X(__kwdefaults__) X(__builtins__) X(__main__) X(metaclass) X(copyreg) X(builtins) X(mro) X(get)     \
   X(copy) X(keys) X(items) X(values) X(append) X(extend) X(getattr) X(__newobj__) X(__newobj_ex__)    \
-  X(_reconstructor) X(__static_attributes__) X(close) X(send)                                                  \
-  X(__orig_bases__) X(code) X(globals) X(name) X(argdefs) X(closure) X(function) X(method) X(cell) X(object) X(type) X(property) X(super) X(mappingproxy)
+  X(_reconstructor) X(_reduce_ex) X(__static_attributes__) X(close) X(send)                                                  \
+  X(__orig_bases__) X(mapping) X(code) X(globals) X(name) X(argdefs) X(closure) X(function) X(method) X(cell) X(object) X(type) X(property) X(super) X(mappingproxy)
 
 #define GR_DECLARE_NAME(name) extern GrStr gr_name_##name;
 GR_CORE_NAMES(GR_DECLARE_NAME)
@@ -106,13 +106,16 @@ bool gr_hash_not_implemented(GrFiber *fiber, GrValue self, int64_t *result);
 bool gr_identity_hash(GrFiber *fiber, GrValue self, int64_t *result);
 GrValue gr_slot_getattr(GrFiber *fiber, GrValue self, GrStr *name);
 bool gr_slot_init(GrFiber *fiber, GrValue self, const GrValue *args, size_t nargs, GrTuple *kwnames);
-GrValue gr_type_getattr(GrFiber *fiber, GrValue self, GrStr *name);
-GrValue gr_type_call(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs, GrTuple *kwnames);
-GrValue gr_object_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames);
-bool gr_object_init(GrFiber *fiber, GrValue self, const GrValue *args, size_t nargs, GrTuple *kwnames);
-GrValue gr_object_repr(GrFiber *fiber, GrValue self);
-GrValue gr_object_str(GrFiber *fiber, GrValue self);
-GrValue gr_object_compare(GrFiber *fiber, GrValue a, GrValue b, GrCompareOp op);
+GrValue gr_type_slot_getattr(GrFiber *fiber, GrValue self, GrStr *name);
+GrValue gr_object_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames);
+bool gr_object_slot_init(GrFiber *fiber, GrValue self, const GrValue *args, size_t nargs, GrTuple *kwnames);
+GrValue gr_object_slot_repr(GrFiber *fiber, GrValue self);
+GrValue gr_object_slot_str(GrFiber *fiber, GrValue self);
+GrValue gr_object_slot_compare(GrFiber *fiber, GrValue a, GrValue b, GrCompareOp op);
+
+// isinstance() and issubclass() as type.__instancecheck__ does them: no hooks. -1 raised.
+int gr_isinstance_plain(GrFiber *fiber, GrValue object, GrValue class_);
+int gr_issubclass_plain(GrFiber *fiber, GrValue class_, GrValue base);
 
 // ---- descriptors
 typedef struct GrGetSetDescr {
@@ -158,6 +161,8 @@ extern GrType gr_method_wrapper_type;
 // A weak reference without callback; its object, or 0 once that is gone.
 GrValue gr_weakref_new(GrFiber *fiber, GrValue object);
 GrValue gr_weakref_target(GrValue ref);
+// Some live plain weak reference to [object], 0 if there is none.
+GrValue gr_weakref_find(GrFiber *fiber, GrValue object);
 GrValue gr_mappingproxy_new(GrFiber *fiber, GrValue mapping);
 GrValue gr_native_new(GrFiber *fiber, const GrMethodDef *def, GrValue self, GrStr *module);
 GrValue gr_staticmethod_new(GrFiber *fiber, GrValue callable);

@@ -133,6 +133,10 @@ GrStr *gr_format(GrFiber *fiber, GrValue value, GrStr *spec);                 //
 // `is`: identity; floats and big ints compare by their word.
 static inline bool gr_is(GrValue a, GrValue b) { return a == b; }
 
+// isinstance(object, class) and issubclass(class, base), hooks included; classes may be tuples or unions. -1 raised.
+int gr_isinstance(GrFiber *fiber, GrValue object, GrValue class_);
+int gr_issubclass(GrFiber *fiber, GrValue class_, GrValue base);
+
 // ---- attributes (object/attribute.c). One cache word a site: (type version << 32) | slot index, 0 = empty.
 typedef struct GrAttrCache {
   _Atomic uint64_t slot;                    // instance slot hit

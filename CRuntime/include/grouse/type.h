@@ -79,6 +79,7 @@ enum {
   GR_TYPE_MAPPING = 1 << 10,
   GR_TYPE_METHOD_DESCR = 1 << 11,  // instances bind like functions: callMethod skips the bound method
   GR_TYPE_WEAKREFABLE = 1 << 12,
+  GR_TYPE_SMALL_INSTANCES = 1 << 13,   // some instances came by __class__ assignment and have fewer slots
   // Subclass tests for the common builtin types; inherited.
   GR_TYPE_IS_INT = 1 << 20, GR_TYPE_IS_FLOAT = 1 << 21, GR_TYPE_IS_STR = 1 << 22,
   GR_TYPE_IS_BYTES = 1 << 23, GR_TYPE_IS_LIST = 1 << 24, GR_TYPE_IS_TUPLE = 1 << 25,
