@@ -6,5 +6,6 @@
 #include "grouse/emitted.h"
 #include "grouse/gc.h"
 #include "grouse/ops.h"
+#include "grouse/typing.h"
 
 #endif
