@@ -1,6 +1,5 @@
 // t-strings (PEP 750): Template and Interpolation, both immutable.
 #include "grouse/bind.h"
-#include "grouse/typing.h"
 
 typedef struct GrTemplate {
   GrObject base;

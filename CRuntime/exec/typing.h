@@ -4,7 +4,6 @@
 
 #include "grouse/bind.h"
 #include "grouse/generic_alias.h"
-#include "grouse/typing.h"
 
 // TypeVar, TypeVarTuple, ParamSpec. A bound or default is a value, or a function not called yet.
 typedef struct GrTypeParameter {

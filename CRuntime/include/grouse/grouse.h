@@ -6,6 +6,5 @@
 #include "grouse/emitted.h"
 #include "grouse/gc.h"
 #include "grouse/ops.h"
-#include "grouse/typing.h"
 
 #endif
