@@ -1,13 +1,28 @@
-# Builds the compiler, the runtime and runs the tests. `make help` lists the targets.
+# Builds the compiler and the runtime, runs the tests. `make help` lists the targets.
 # VARIANT=release|debug|stress selects how the runtime is compiled.
 VARIANT ?= release
+PREFIX ?= /usr/local
+CC ?= cc
+PYTHON ?= python3
+# V=1 shows commands in full.
+V ?= 0
+Q := $(if $(filter 1,$(V)),,@)
+say = $(if $(filter 1,$(V)),,@echo "  $(1)")
+
 BUILD := build/$(VARIANT)
 GROUSE ?= .build/release/grouse
-CC ?= cc
+ifeq ($(VARIANT),release)
+LIBRARY_NAME := libgrouse.a
+else
+LIBRARY_NAME := libgrouse-$(VARIANT).a
+endif
 
 STUBS := $(wildcard CRuntime/*/*.pyi)
-RUNTIME_SOURCES := $(wildcard CRuntime/*/*.c)
-RUNTIME_OBJECTS := $(RUNTIME_SOURCES:CRuntime/%.c=$(BUILD)/%.o)
+SWIFT_SOURCES := Package.swift $(shell find Sources -name '*.swift')
+RUNTIME_SOURCES := $(wildcard CRuntime/*/*.c CRuntime/*/*.S)
+RUNTIME_OBJECTS := $(patsubst CRuntime/%,$(BUILD)/%.o,$(RUNTIME_SOURCES))
+TEST_SOURCES := $(wildcard Tests/runtime/*.c)
+TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 
 CFLAGS_release := -O2 -g1
 CFLAGS_debug := -O1 -g
@@ -15,27 +30,86 @@ CFLAGS_stress := -O1 -g -DGR_STRESS -fsanitize=undefined -fno-sanitize-recover=u
 WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Werror
 RUNTIME_CFLAGS := -std=gnu11 $(CFLAGS_$(VARIANT)) $(WARNINGS) -fno-omit-frame-pointer \
   -ffunction-sections -fdata-sections -fno-strict-aliasing -ICRuntime/include -Ibuild/bind
+LIBRARIES := -lgc -lgmp -lm -lpthread -ldl
 
-.PHONY: all compiler bind runtime
-all: compiler runtime
+.PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-cpython bench tidy
+.PHONY: format install clean help
+.DELETE_ON_ERROR:
+.SECONDARY:
 
-compiler:
-	swift build -c release --product grouse
+all: compiler runtime  ## build the compiler and the runtime
 
-# Writes only the headers that changed.
-bind: build/bind/stamp
+compiler: .build/release/grouse  ## build the compiler
+.build/release/grouse: $(SWIFT_SOURCES)
+	swift build -c release --product grouse --static-swift-stdlib
+	@touch $@
+
+bind: build/bind/stamp  ## write the headers of native code from its stubs
+# Writes only headers that changed; objects depend on those they include, not on the stamp.
 build/bind/stamp: $(STUBS) $(GROUSE)
 	@mkdir -p build/bind
 	$(GROUSE) bind -o build/bind $(STUBS)
 	@touch $@
 
-runtime: $(BUILD)/libgrouse.a
+runtime: $(BUILD)/libgrouse.a  ## build the runtime library
 $(BUILD)/libgrouse.a: $(RUNTIME_OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call say,ar $@)
+	$(Q)ar rcs $@ $^
 
-$(BUILD)/%.o: CRuntime/%.c build/bind/stamp
+$(BUILD)/%.c.o: CRuntime/%.c | build/bind/stamp
 	@mkdir -p $(@D)
-	$(CC) $(RUNTIME_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,cc $<)
+	$(Q)$(CC) $(RUNTIME_CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(RUNTIME_OBJECTS:.o=.d)
+$(BUILD)/%.S.o: CRuntime/%.S
+	@mkdir -p $(@D)
+	$(CC) -c -o $@ $<
+
+$(BUILD)/Tests/%.o: Tests/%.c | build/bind/stamp
+	@mkdir -p $(@D)
+	$(call say,cc $<)
+	$(Q)$(CC) $(RUNTIME_CFLAGS) -ICRuntime -MMD -MP -c -o $@ $<
+
+test: test-unit test-runtime test-programs  ## run all tests
+
+test-unit:  ## test the compiler's parts
+	swift test
+
+test-runtime: $(BUILD)/runtime-tests  ## test what Python programs cannot see of the runtime
+	$< $(FILTER)
+$(BUILD)/runtime-tests: $(TEST_OBJECTS) $(BUILD)/libgrouse.a
+	$(CC) $(CFLAGS_$(VARIANT)) -o $@ $(TEST_OBJECTS) $(BUILD)/libgrouse.a $(LIBRARIES)
+
+test-programs: all  ## compile the programs in Tests and compare with CPython's output
+	$(PYTHON) scripts/test.py --grouse $(GROUSE) --variant $(VARIANT) $(FILTER)
+
+test-cpython:  ## check that the recorded outputs are CPython's
+	$(PYTHON) scripts/test.py --oracle $(FILTER)
+
+bench: all  ## measure against CPython and C
+	$(PYTHON) scripts/bench.py $(FILTER)
+
+tidy:  ## check sizes, names and stale links
+	$(PYTHON) scripts/tidy.py
+
+format:  ## format the Swift sources
+	swift format --in-place --recursive Sources Tests Package.swift
+
+install: all  ## install below PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/grouse
+	install -m 755 $(GROUSE) $(DESTDIR)$(PREFIX)/bin/grouse
+	install -m 644 $(BUILD)/libgrouse.a $(DESTDIR)$(PREFIX)/lib/grouse/$(LIBRARY_NAME)
+	install -m 644 grouse.mk $(DESTDIR)$(PREFIX)/lib/grouse/grouse.mk
+	for file in $$(cd CRuntime/include && find . -name '*.h'); do \
+	  install -D -m 644 CRuntime/include/$$file $(DESTDIR)$(PREFIX)/lib/grouse/include/$$file; done
+	for file in $$(cd CRuntime && find . -name '*.pyi' -o -path './modules/*.py'); do \
+	  install -D -m 644 CRuntime/$$file $(DESTDIR)$(PREFIX)/lib/grouse/stubs/$$file; done
+
+clean:  ## remove what was built
+	rm -rf build .build
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
+
+-include $(RUNTIME_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
