@@ -264,6 +264,7 @@ final class EmitFunction {
     case .float: "double"
     case .int: "int64_t"
     case .bool: "int"
+    case .number: "GrNumber"
     }
   }
 
@@ -313,10 +314,21 @@ final class EmitFunction {
     case .nativeObject(let symbol): "GR_VALUE(&\(symbol))"
     case .absent: "(GrValue)0"
     case .refine: name(instruction.operands[0])
+    case .numberFrom: constantNumber(instruction.operands[0])
     case .constantInt(let n): n == .min ? "INT64_MIN" : "INT64_C(\(n))"
     case .constantFloat(let x): ConstantPool.double(x.bitPattern)
     case .constantBool(let x): x ? "true" : "false"
     default: nil
+    }
+  }
+
+  /// A constant as a number; nil for others.
+  private func constantNumber(_ value: Value) -> String? {
+    guard case .constant(let constant)? = value.definition?.op else { return nil }
+    switch constant {
+    case .float(let bits): return "GR_NUMBER(\(ConstantPool.double(bits)))"
+    case .int(let n) where abs(n) < 1 << 53: return "GR_NUMBER_INT(\(n))"
+    default: return nil
     }
   }
 

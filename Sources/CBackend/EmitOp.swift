@@ -7,6 +7,8 @@ enum Failure {
   case zero
   /// An `int`: -1.
   case negative
+  /// A `GrNumber`.
+  case number
 }
 
 extension EmitFunction {
@@ -102,14 +104,19 @@ extension EmitFunction {
   ) {
     let error = errorLabel(instruction.location, block)
     guard isUsed(instruction), instruction.result?.type != ValueType.none else {
-      let test = failure == .zero ? "!" : ""
-      let suffix = failure == .zero ? "" : " < 0"
-      body.line("if (GR_UNLIKELY(\(test)\(expression)\(suffix))) goto \(error);")
+      body.line("if (GR_UNLIKELY(\(Self.failed(expression, failure)))) goto \(error);")
       return
     }
     let target = define(instruction, expression)
-    let test = failure == .zero ? "\(target) == 0" : "\(target) < 0"
-    body.line("if (GR_UNLIKELY(\(test))) goto \(error);")
+    body.line("if (GR_UNLIKELY(\(Self.failed(target, failure)))) goto \(error);")
+  }
+
+  private static func failed(_ expression: String, _ failure: Failure) -> String {
+    switch failure {
+    case .zero: "!\(expression)"
+    case .negative: "\(expression) < 0"
+    case .number: "gr_number_failed(\(expression))"
+    }
   }
 
   /// Declares an `.items` result and gives the array's name.
@@ -171,7 +178,7 @@ extension EmitFunction {
 
   // MARK: - Operators
 
-  private static func word(_ op: IR.BinaryOperator) -> (function: String, constant: String) {
+  static func word(_ op: IR.BinaryOperator) -> (function: String, constant: String) {
     switch op {
     case .add: ("add", "GR_ADD")
     case .sub: ("sub", "GR_SUB")

@@ -8,6 +8,20 @@ extension EmitFunction {
     let b = instruction.operands.count > 1 ? operand(instruction, 1) : ""
     switch instruction.op {
     case .box: emitBox(instruction)
+    case .numberFrom: define(instruction, "gr_number_from(\(a))")
+    case .numberBinary(let op, let inPlace):
+      let (word, constant) = Self.word(op)
+      let slow = inPlace ? "\(constant) | GR_NUMBER_IN_PLACE" : constant
+      switch op {
+      case .add, .sub, .mul, .trueDiv, .pow:
+        let name = op == .pow ? "pow" : word
+        raising(instruction, "gr_number_\(name)(fiber, \(a), \(b), \(inPlace))", block, .number)
+      default: raising(instruction, "gr_number_binary(fiber, \(slow), \(a), \(b))", block, .number)
+      }
+    case .numberNegate: raising(instruction, "gr_number_negate(fiber, \(a))", block, .number)
+    case .numberCompare(let op):
+      raising(
+        instruction, "gr_number_compare(fiber, \(a), \(b), \(Self.constant(op)))", block, .negative)
     case .unboxFloat: define(instruction, "gr_unbox_float(\(a))")
     case .unboxInt: define(instruction, "gr_untag_int(\(a))")
     case .hasType(let type): define(instruction, Self.test(a, type))
@@ -34,6 +48,7 @@ extension EmitFunction {
     case .bool: define(instruction, "gr_bool(\(text))")
     case .int: define(instruction, "gr_int_from_i64(fiber, \(text))")
     case .float: define(instruction, "gr_float(fiber, \(text))")
+    case .number: define(instruction, "gr_number_box(fiber, \(text))")
     case .value, .items, .none: define(instruction, text)
     }
   }

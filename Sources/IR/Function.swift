@@ -146,6 +146,21 @@ extension Terminator {
     }
   }
 
+  /// The same terminator with its operands replaced, edge arguments left alone.
+  package func mappingOperands(_ map: (Value) -> Value) -> Terminator {
+    switch self {
+    case .branch(let test, let then, let otherwise):
+      .branch(map(test), then: then, else: otherwise)
+    case .forNext(let iterator, let body, let exhausted):
+      .forNext(map(iterator), body: body, exhausted: exhausted)
+    case .switch(let selector, let cases): .switch(map(selector), cases: cases)
+    case .return(let value): .return(map(value))
+    case .raise(let value, let cause): .raise(map(value), cause: cause.map(map))
+    case .reraise(let value): .reraise(map(value))
+    case .jump, .reraiseHandled, .unreachable: self
+    }
+  }
+
   /// The same terminator with every value and block replaced.
   package func mapping(_ value: (Value) -> Value, block: (Block) -> Block = { $0 }) -> Terminator {
     func map(_ edge: Edge) -> Edge { Edge(block(edge.block), edge.arguments.map(value)) }

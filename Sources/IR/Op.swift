@@ -275,8 +275,16 @@ package enum Op {
   case runtime(RuntimeCall)
 
   // Typed ops, made by passes
-  /// [float, int or bool] The boxed value.
+  /// [float, int, bool or number] The boxed value.
   case box
+  /// [value] The same as a number: floats are unboxed.
+  case numberFrom
+  /// [number, number] As `binary` and, if in place, `inplace`.
+  case numberBinary(BinaryOperator, inPlace: Bool)
+  /// [number]
+  case numberNegate
+  /// [number, number] As `compareTruth`.
+  case numberCompare(CompareOperator)
   /// [value] The operand must be known to be a float (or int, which converts).
   case unboxFloat
   /// [value] The operand must be known to be an int that fits 64 bits.
@@ -407,6 +415,10 @@ extension Op {
   private var typedInfo: OpInfo {
     switch self {
     case .box: OpInfo("box", 1, .value)
+    case .numberFrom: OpInfo("number", 1, .number)
+    case .numberBinary: OpInfo("number.binary", 2, .number, raises: true, .calls)
+    case .numberNegate: OpInfo("number.negate", 1, .number, raises: true, .calls)
+    case .numberCompare: OpInfo("number.compare", 2, .bool, raises: true, .calls)
     case .unboxFloat: OpInfo("unbox.float", 1, .float)
     case .unboxInt: OpInfo("unbox.int", 1, .int)
     case .hasType: OpInfo("has.type", 1, .bool)

@@ -90,6 +90,7 @@ package struct Printer {
     case .float: name(value) + ":float"
     case .int: name(value) + ":int"
     case .bool: name(value) + ":bool"
+    case .number: name(value) + ":number"
     case .items(let count): name(value) + ":items\(count)"
     case .none: name(value) + ":none"
     }
@@ -138,7 +139,8 @@ package struct Printer {
     case .namespaceGetCell(let name, _): name
     case .unary(let op): op.rawValue
     case .binary(let op), .inplace(let op): op.rawValue
-    case .compare(let op), .compareTruth(let op), .floatCompare(let op), .intCompare(let op):
+    case .numberBinary(let op, let inPlace): op.rawValue + (inPlace ? "=" : "")
+    case .compare(let op), .compareTruth(let op), .numberCompare(let op), .floatCompare(let op), .intCompare(let op):
       op.rawValue
     case .identical(let negated), .contains(let negated): negated ? "not" : ""
     default: otherImmediate(op)

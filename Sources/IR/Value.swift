@@ -26,6 +26,8 @@ package enum ValueType: Hashable, Sendable {
   case int
   /// A C `bool`.
   case bool
+  /// Two words: an unboxed `double`, or any other `GrValue`; what arithmetic passes along.
+  case number
   /// A fixed array of this many `GrValue`s, read with `item`; never alive over a suspension.
   case items(Int)
   /// No result.

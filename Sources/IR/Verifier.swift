@@ -59,6 +59,14 @@ package struct Verifier {
       if info.isVariadic ? count < info.operands : count != info.operands {
         report("b\(block.id): \(info.name) has \(count) operands")
       }
+      // Arithmetic takes numbers in two words only where it says so.
+      switch instruction.op {
+      case .box, .numberBinary, .numberNegate, .numberCompare: break
+      default:
+        if instruction.operands.contains(where: { $0.type == .number }) {
+          report("b\(block.id): \(info.name) takes no number")
+        }
+      }
       if let result = instruction.result, result.type != info.result {
         report("b\(block.id): the result of \(info.name) has the wrong type")
       }

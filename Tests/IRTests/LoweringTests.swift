@@ -5,7 +5,7 @@ import Testing
 
 @testable import IR
 
-/// Compares the IR of `Cases/x.py` with `Cases/x.ir`; `UPDATE=1` rewrites.
+/// Compares the IR of `Cases/x.py` with `Cases/x.ir`, and after the passes with `x.opt.ir`; `UPDATE=1` rewrites.
 struct LoweringTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Cases")
@@ -39,9 +39,11 @@ struct LoweringTests {
       Printer.print(module), with: Self.folder.appendingPathComponent(name + ".ir"))
   }
 
-  @Test(arguments: names(in: folder)) func `passes leave it well formed`(_ name: String) throws {
+  @Test(arguments: names(in: folder)) func `passes make this of it`(_ name: String) throws {
     let module = try Self.lower(name, in: Self.folder)
     Pipeline.standard.run(on: module)
     for function in module.functions { #expect(Verifier.problems(in: function) == []) }
+    try Self.compare(
+      Printer.print(module), with: Self.folder.appendingPathComponent(name + ".opt.ir"))
   }
 }

@@ -3,6 +3,7 @@
 #define GROUSE_EMITTED_H
 
 #include "grouse/ops.h"
+#include "grouse/arithmetic.h"
 #include "grouse/slice.h"
 
 // A float's word, computed by the compiler, as a constant expression.

@@ -4,7 +4,7 @@ package struct Pipeline: Sendable {
 
   /// What every build runs.
   package static let standard = Pipeline(passes: [
-    RemoveDead(), PromoteLocals(), RemoveDead(),
+    RemoveDead(), PromoteLocals(), RemoveDead(), UnboxNumbers(), RemoveDead(),
   ])
 
   package init(passes: [any Pass]) {

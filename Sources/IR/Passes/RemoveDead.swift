@@ -88,7 +88,7 @@ private struct Marking {
       for instruction in block.instructions {
         // Raising ops keep running, but their result may be unused.
         if let result = instruction.result, !liveValues.contains(result.id),
-          case .value = result.type
+          result.type == .value || result.type == .number
         {
           instruction.result = nil
         }

@@ -65,7 +65,7 @@ static GR_PYTHON_CODE GrValue count$count$resume(GrFiber *fiber, GrGenerator *gr
   gr_frame->t1 = GR_VALUE(gr_frame->base.handled);
   // 3  for i in range(n):
   GrValue t3 = gr_builtin_range(fiber, &b$range, 0, gr_frame->p0, 0);
-  if (GR_UNLIKELY(t3 == 0)) goto error_0;
+  if (GR_UNLIKELY(!t3)) goto error_0;
   if (!gr_loop_start(fiber, &gr_frame->t4, t3)) goto error_0;
 for_4:;
   GrValue next$4 = gr_loop_next(fiber, &gr_frame->t4);
