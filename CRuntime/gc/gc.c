@@ -209,7 +209,11 @@ void *gr_alloc_permanent(size_t size) {
   return block;
 }
 
-void gr_free(void *block) { GC_free(block); }
+void gr_free(void *block) {
+  if (block) {
+    GC_free(block);
+  }
+}
 
 size_t gr_block_size(const void *block) { return GC_size(block); }
 
@@ -235,7 +239,9 @@ static void GC_CALLBACK call_finalizer(void *object, void *data) {
 void gr_register_finalizer(GrValue object, GrFinalizeFn finalize) {
   void *data;
   memcpy(&data, &finalize, sizeof data);
-  GC_register_finalizer_no_order(object, call_finalizer, data, 0, 0);
+  if (GC_base(object) != 0) {
+    GC_register_finalizer_no_order(object, call_finalizer, data, 0, 0);
+  }
 }
 
 bool gr_finalizers_pending(void) {
@@ -259,8 +265,11 @@ void gr_run_all_finalizers(GrFiber *fiber) {
 
 // ---- weak links
 
+// Static objects never go away.
 void gr_register_weak(void **link, GrValue object) {
-  GC_general_register_disappearing_link(link, object);
+  if (GC_base(object) != 0) {
+    GC_general_register_disappearing_link(link, object);
+  }
 }
 
 void gr_unregister_weak(void **link) { GC_unregister_disappearing_link(link); }
