@@ -154,7 +154,7 @@ GrValue gr_call_method_cached(GrFiber *fiber, GrStr *name, const GrValue *args, 
     if (found.value != 0 && found.slot < 0 && gr_has_type_flag(found.value, GR_TYPE_METHOD_DESCR)) {
       if (found.version != 0) {
         entry = gr_alloc(fiber, sizeof *entry);
-        *entry = (GrMethodEntry){found.version, 1, found.value};
+        *entry = (GrMethodEntry){.version = found.version, .is_method = 1, .value = found.value};
         atomic_store_explicit(&cache->method, entry, memory_order_release);
       }
       if (!instance_hides(fiber, object, type, name)) {

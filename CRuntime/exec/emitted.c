@@ -1,4 +1,5 @@
 // The out-of-line halves of what emitted code uses (emitted.h).
+#include "grouse/core.h"
 #include "grouse/emitted.h"
 #include "grouse/gc.h"
 
@@ -9,8 +10,6 @@ typedef struct BuiltinCell {
   GrGlobal global;
   struct BuiltinCell *next;
 } BuiltinCell;
-
-GR_NAME(gr_name_builtins, "builtins");
 
 GrGlobal gr_builtin_unseen = {{&gr_global_type}, 0, 0};
 static BuiltinCell *builtin_cells;
@@ -148,16 +147,151 @@ GrValue gr_builtin_range(GrFiber *fiber, GrBuiltin *builtin, GrValue start, GrVa
   return gr_call(fiber, callee, args, nargs, 0);
 }
 
+// ---- calls
+
+// What calling [type] does, if it only makes an instance and runs a simple __init__; 0: it may do more.
+static GrClassEntry *class_entry_new(GrFiber *fiber, GrType *type) {
+  if (type->base.type != &gr_type_type || type->new_ != gr_object_type.new_ || type->item_size != 0 ||
+      !(type->type_flags & GR_TYPE_READY) || type->type_flags & (GR_TYPE_ABSTRACT | GR_TYPE_HAS_FINALIZER) ||
+      type->attributes_offset != (int32_t)offsetof(GrInstance, dict)) {
+    return 0;
+  }
+  GrLookup found;
+  gr_type_lookup_entry(fiber, type, &gr_name___init__, &found);
+  if (found.version == 0 || !gr_is_exactly(found.value, &gr_function_type) ||
+      !(((GrFunction *)(void *)found.value)->code->flags & GR_CODE_SIMPLE)) {
+    return 0;
+  }
+  size_t size = sizeof(GrInstance) + sizeof(GrValue) * type->slot_count;
+  if (size >= 1 << 12) {
+    return 0;
+  }
+  GrClassEntry *entry = gr_alloc(fiber, sizeof *entry);
+  *entry = (GrClassEntry){type, found.version, (uint32_t)size, found.value};
+  return entry;
+}
+
+static GrValue class_instantiate(GrFiber *fiber, const GrClassEntry *entry, const GrValue *args, size_t nargs) {
+  GrValue object = GR_VALUE(gr_new(fiber, entry->type, entry->size));
+  void *direct = gr_direct(entry->init, (int32_t)nargs + 1);
+  GrValue result;
+  if (GR_LIKELY(direct != 0 && nargs <= 3)) {
+    switch (nargs) {
+    case 0: result = ((GrDirect1)direct)(fiber, object); break;
+    case 1: result = ((GrDirect2)direct)(fiber, object, args[0]); break;
+    case 2: result = ((GrDirect3)direct)(fiber, object, args[0], args[1]); break;
+    default: result = ((GrDirect4)direct)(fiber, object, args[0], args[1], args[2]); break;
+    }
+  } else {
+    GrValue all[nargs + 1];
+    all[0] = object;
+    for (size_t i = 0; i < nargs; i++) {
+      all[i + 1] = args[i];
+    }
+    result = gr_call_values(fiber, entry->init, all, nargs + 1);
+  }
+  if (GR_UNLIKELY(result != GR_NONE)) {
+    return result == 0 ? 0 : gr_raise(fiber, &gr_exc_TypeError, "__init__() should return None, not '%T'", result);
+  }
+  return object;
+}
+
+GrValue gr_call_other(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs, GrCallCache *cache) {
+  if (gr_is_exactly(callee, &gr_type_type)) {
+    GrType *type = (GrType *)(void *)callee;
+    GrClassEntry *entry = atomic_load_explicit(&cache->entry, memory_order_acquire);
+    if (GR_UNLIKELY(entry == 0 || entry->type != type || entry->version != type->base.version)) {
+      entry = type->type_flags & GR_TYPE_HEAP && nargs < 64 ? class_entry_new(fiber, type) : 0;
+      if (entry != 0) {
+        atomic_store_explicit(&cache->entry, entry, memory_order_release);
+      }
+    }
+    if (entry != 0 && nargs < 64) {
+      return class_instantiate(fiber, entry, args, nargs);
+    }
+  }
+  return gr_call_values(fiber, callee, args, nargs);
+}
+
 // ---- methods
 
-GrValue gr_load_method(GrFiber *fiber, GrValue object, GrStr *name, GrValue *self, GrAttrCache *cache) {
+// Completes an entry for a method that can be entered directly.
+static void method_entry_set_direct(GrMethodEntry *entry, const GrType *type) {
+  entry->arity = -1;
+  if (type->type_flags & GR_TYPE_HAS_DICT) {
+    if (type->attributes_offset != (int32_t)offsetof(GrInstance, dict)) {
+      return;
+    }
+    entry->has_dict = true;
+  }
+  entry->knows_dict = true;
+  if (gr_is_exactly(entry->value, &gr_function_type)) {
+    const GrCode *code = ((GrFunction *)(void *)entry->value)->code;
+    if (code->flags & GR_CODE_SIMPLE && code->positional > 0) {
+      entry->direct = code->direct;
+      entry->arity = code->positional;
+    }
+  } else if (gr_is_exactly(entry->value, &gr_method_descriptor_type)) {
+    const GrMethodDescr *descr = (const GrMethodDescr *)(void *)entry->value;
+    if (descr->def->direct != 0 && gr_is_subtype(type, descr->owner)) {
+      entry->direct = descr->def->direct;
+      entry->arity = descr->def->positional_count + 1;
+    }
+  }
+}
+
+// Makes the cache answer for this type, if the name means a method of it.
+static void method_cache_fill(GrFiber *fiber, GrType *type, GrStr *name, GrAttrCache *cache) {
+  GrMethodEntry *entry = atomic_load_explicit(&cache->method, memory_order_acquire);
+  if ((entry != 0 && entry->version == type->base.version) || !gr_type_ready(fiber, type) ||
+      !(type->type_flags & GR_TYPE_PLAIN_GETATTR)) {
+    return;
+  }
+  GrLookup found;
+  gr_type_lookup_entry(fiber, type, name, &found);
+  if (found.value == 0 || found.slot >= 0 || found.version == 0 ||
+      !gr_has_type_flag(found.value, GR_TYPE_METHOD_DESCR)) {
+    return;
+  }
+  entry = gr_alloc(fiber, sizeof *entry);
+  entry->version = found.version;
+  entry->is_method = 1;
+  entry->value = found.value;
+  method_entry_set_direct(entry, type);
+  atomic_store_explicit(&cache->method, entry, memory_order_release);
+}
+
+GrValue gr_call_method_other(GrFiber *fiber, GrStr *name, const GrValue *args, size_t nargs, GrAttrCache *cache) {
+  method_cache_fill(fiber, gr_type_of(args[0]), name, cache);
+  return gr_call_method_cached(fiber, name, args, nargs, 0, cache);
+}
+
+GrValue gr_load_method_other(GrFiber *fiber, GrValue object, GrStr *name, GrValue *self, GrAttrCache *cache) {
+  GrType *type = gr_type_of(object);
+  method_cache_fill(fiber, type, name, cache);
   *self = 0;
+  GrMethodEntry *entry = atomic_load_explicit(&cache->method, memory_order_acquire);
+  if (entry != 0 && entry->version == type->base.version) {
+    GrDict *dict = type->type_flags & GR_TYPE_HAS_DICT
+                       ? atomic_load_explicit(&gr_attributes(object)->dict, memory_order_acquire)
+                       : 0;
+    if (dict == 0 || gr_dict_find_str(fiber, dict, name) == 0) {
+      *self = object;
+      return entry->value;
+    }
+  }
   GrValue method = gr_getattr_cached(fiber, object, name, cache);
   if (method != 0 && gr_is_exactly(method, &gr_method_type)) {
     *self = ((GrMethod *)(void *)method)->self;
     return ((GrMethod *)(void *)method)->function;
   }
   return method;
+}
+
+GrValue gr_call_loaded(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs, GrTuple *kwnames) {
+  size_t skipped = args[0] == 0;
+  return kwnames ? gr_call(fiber, callee, args + skipped, nargs - skipped, kwnames)
+                 : gr_call_values(fiber, callee, args + skipped, nargs - skipped);
 }
 
 // ---- slices

@@ -121,14 +121,150 @@ static inline bool gr_unpack_inline(GrFiber *fiber, GrValue iterable, int64_t co
   return gr_unpack(fiber, iterable, count, out);
 }
 
-// ---- method calls in two steps: what to call comes out, *self is what to pass first, or 0
-GrValue gr_load_method(GrFiber *fiber, GrValue object, GrStr *name, GrValue *self, GrAttrCache *cache);
+// ---- calls: compiled functions that take just the arguments given are entered with them in registers
+
+typedef GrValue (*GrDirect0)(GrFiber *);
+typedef GrValue (*GrDirect1)(GrFiber *, GrValue);
+typedef GrValue (*GrDirect2)(GrFiber *, GrValue, GrValue);
+typedef GrValue (*GrDirect3)(GrFiber *, GrValue, GrValue, GrValue);
+typedef GrValue (*GrDirect4)(GrFiber *, GrValue, GrValue, GrValue, GrValue);
+
+// What a call site has learnt about a class it instantiates: immutable.
+typedef struct GrClassEntry {
+  GrType *type;
+  uint32_t version;
+  uint32_t size;                 // bytes of an instance
+  GrValue init;                  // __init__: a simple function; 0: object's
+} GrClassEntry;
+typedef struct GrCallCache {
+  _Atomic(GrClassEntry *) entry;
+} GrCallCache;
+
+// A positional call of something that is no simple function with [nargs] parameters.
+GrValue gr_call_other(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs, GrCallCache *cache);
+
+// The direct entry of a simple function with [arity] parameters, else 0.
+static inline void *gr_direct(GrValue callee, int32_t arity) {
+  if (GR_LIKELY(gr_is_exactly(callee, &gr_function_type))) {
+    const GrCode *code = ((GrFunction *)(void *)callee)->code;
+    if (GR_LIKELY(code->flags & GR_CODE_SIMPLE) && GR_LIKELY(code->positional == arity)) {
+      return code->direct;
+    }
+  }
+  return 0;
+}
+static inline GrValue gr_call_0(GrFiber *fiber, GrValue callee, GrCallCache *cache) {
+  void *direct = gr_direct(callee, 0);
+  return GR_LIKELY(direct != 0) ? ((GrDirect0)direct)(fiber) : gr_call_other(fiber, callee, 0, 0, cache);
+}
+static inline GrValue gr_call_1(GrFiber *fiber, GrValue callee, GrValue a, GrCallCache *cache) {
+  void *direct = gr_direct(callee, 1);
+  if (GR_LIKELY(direct != 0)) {
+    return ((GrDirect1)direct)(fiber, a);
+  }
+  GrValue args[] = {a};
+  return gr_call_other(fiber, callee, args, 1, cache);
+}
+static inline GrValue gr_call_2(GrFiber *fiber, GrValue callee, GrValue a, GrValue b, GrCallCache *cache) {
+  void *direct = gr_direct(callee, 2);
+  if (GR_LIKELY(direct != 0)) {
+    return ((GrDirect2)direct)(fiber, a, b);
+  }
+  GrValue args[] = {a, b};
+  return gr_call_other(fiber, callee, args, 2, cache);
+}
+static inline GrValue gr_call_3(GrFiber *fiber, GrValue callee, GrValue a, GrValue b, GrValue c,
+                                GrCallCache *cache) {
+  void *direct = gr_direct(callee, 3);
+  if (GR_LIKELY(direct != 0)) {
+    return ((GrDirect3)direct)(fiber, a, b, c);
+  }
+  GrValue args[] = {a, b, c};
+  return gr_call_other(fiber, callee, args, 3, cache);
+}
+
+// ---- method calls
+// As gr_call_method_cached without keywords, and fills the cache for the inline forms.
+GrValue gr_call_method_other(GrFiber *fiber, GrStr *name, const GrValue *args, size_t nargs, GrAttrCache *cache);
+
+// The cache's entry if it answers for a call on [object] with arity - 1 arguments, else 0.
+static inline GrMethodEntry *gr_method_hit(GrValue object, int32_t arity, GrAttrCache *cache) {
+  if (GR_LIKELY(gr_is_object(object))) {
+    GrMethodEntry *entry = atomic_load_explicit(&cache->method, memory_order_acquire);
+    if (GR_LIKELY(entry != 0) && GR_LIKELY(entry->version == gr_as_object(object)->type->base.version) &&
+        GR_LIKELY(entry->arity == arity) &&
+        (!entry->has_dict ||
+         GR_LIKELY(atomic_load_explicit(&((GrInstance *)(void *)object)->dict, memory_order_acquire) == 0))) {
+      return entry;
+    }
+  }
+  return 0;
+}
+static inline GrValue gr_call_method_1(GrFiber *fiber, GrStr *name, GrValue object, GrAttrCache *cache) {
+  GrMethodEntry *entry = gr_method_hit(object, 1, cache);
+  if (GR_LIKELY(entry != 0)) {
+    return ((GrDirect1)entry->direct)(fiber, object);
+  }
+  GrValue args[] = {object};
+  return gr_call_method_other(fiber, name, args, 1, cache);
+}
+static inline GrValue gr_call_method_2(GrFiber *fiber, GrStr *name, GrValue object, GrValue a,
+                                       GrAttrCache *cache) {
+  GrMethodEntry *entry = gr_method_hit(object, 2, cache);
+  if (GR_LIKELY(entry != 0)) {
+    return ((GrDirect2)entry->direct)(fiber, object, a);
+  }
+  GrValue args[] = {object, a};
+  return gr_call_method_other(fiber, name, args, 2, cache);
+}
+static inline GrValue gr_call_method_3(GrFiber *fiber, GrStr *name, GrValue object, GrValue a, GrValue b,
+                                       GrAttrCache *cache) {
+  GrMethodEntry *entry = gr_method_hit(object, 3, cache);
+  if (GR_LIKELY(entry != 0)) {
+    return ((GrDirect3)entry->direct)(fiber, object, a, b);
+  }
+  GrValue args[] = {object, a, b};
+  return gr_call_method_other(fiber, name, args, 3, cache);
+}
+
+// In two steps, the lookup before the arguments: what to call comes out, *self is what to pass first, or 0.
+GrValue gr_load_method_other(GrFiber *fiber, GrValue object, GrStr *name, GrValue *self, GrAttrCache *cache);
+static inline GrValue gr_load_method(GrFiber *fiber, GrValue object, GrStr *name, GrValue *self,
+                                     GrAttrCache *cache) {
+  if (GR_LIKELY(gr_is_object(object))) {
+    GrMethodEntry *entry = atomic_load_explicit(&cache->method, memory_order_acquire);
+    if (GR_LIKELY(entry != 0) && GR_LIKELY(entry->version == gr_as_object(object)->type->base.version) &&
+        GR_LIKELY(entry->knows_dict) &&
+        (!entry->has_dict ||
+         GR_LIKELY(atomic_load_explicit(&((GrInstance *)(void *)object)->dict, memory_order_acquire) == 0))) {
+      *self = object;
+      return entry->value;
+    }
+  }
+  return gr_load_method_other(fiber, object, name, self, cache);
+}
 // Calls what gr_load_method gave: args[0] is *self, the arguments follow.
-static inline GrValue gr_call_loaded(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs,
-                                     GrTuple *kwnames) {
-  size_t skipped = args[0] == 0;
-  return kwnames ? gr_call(fiber, callee, args + skipped, nargs - skipped, kwnames)
-                 : gr_call_values(fiber, callee, args + skipped, nargs - skipped);
+GrValue gr_call_loaded(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs, GrTuple *kwnames);
+static inline GrValue gr_call_loaded_1(GrFiber *fiber, const GrValue *method) {
+  void *direct = gr_direct(method[0], 1);
+  return GR_LIKELY(method[1] != 0 && direct != 0) ? ((GrDirect1)direct)(fiber, method[1])
+                                                  : gr_call_loaded(fiber, method[0], method + 1, 1, 0);
+}
+static inline GrValue gr_call_loaded_2(GrFiber *fiber, const GrValue *method, GrValue a) {
+  void *direct = gr_direct(method[0], 2);
+  if (GR_LIKELY(method[1] != 0 && direct != 0)) {
+    return ((GrDirect2)direct)(fiber, method[1], a);
+  }
+  GrValue args[] = {method[1], a};
+  return gr_call_loaded(fiber, method[0], args, 2, 0);
+}
+static inline GrValue gr_call_loaded_3(GrFiber *fiber, const GrValue *method, GrValue a, GrValue b) {
+  void *direct = gr_direct(method[0], 3);
+  if (GR_LIKELY(method[1] != 0 && direct != 0)) {
+    return ((GrDirect3)direct)(fiber, method[1], a, b);
+  }
+  GrValue args[] = {method[1], a, b};
+  return gr_call_loaded(fiber, method[0], args, 3, 0);
 }
 
 // container[start:stop], None where a bound is left out.

@@ -10,6 +10,7 @@ enum {
   GR_CODE_VARARGS = 0x04, GR_CODE_VARKEYWORDS = 0x08, GR_CODE_NESTED = 0x10, GR_CODE_GENERATOR = 0x20,
   GR_CODE_COROUTINE = 0x80, GR_CODE_ASYNC_GENERATOR = 0x200,
   GR_CODE_CLOSURE = 1 << 16,   // the direct entry takes the GrFunction after the fiber
+  GR_CODE_SIMPLE = 1 << 17,    // only positional parameters and no closure: the direct entry takes just them
 };
 
 // What is known of a function at build time; static data. Also the object behind `f.__code__`.

@@ -146,6 +146,11 @@ typedef struct GrMethodEntry {
   uint32_t version;                         // of the receiver's type
   uint32_t is_method;                       // value binds like a function
   GrValue value;
+  // What emitted code enters itself: [direct] takes the receiver and arity - 1 arguments; 0: it does not.
+  void *direct;
+  int32_t arity;
+  bool knows_dict;                          // has_dict tells all about what may hide the method
+  bool has_dict;                            // receivers are GrInstances whose dict must be 0
 } GrMethodEntry;
 GrValue gr_getattr(GrFiber *fiber, GrValue object, GrStr *name);              // AttributeError
 GrValue gr_getattr_find(GrFiber *fiber, GrValue object, GrStr *name);         // 0 without exception: absent
