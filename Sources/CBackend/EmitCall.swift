@@ -7,8 +7,19 @@ extension EmitFunction {
     let operands = instruction.operands
     switch instruction.op {
     case .call(let keywords):
-      let callee = name(operands[0])
-      raising(instruction, call(callee, Array(operands.dropFirst()), keywords), block)
+      let arguments = Array(operands.dropFirst())
+      raising(instruction, cachedCall(name(operands[0]), arguments, keywords), block)
+    case .callMethod(let method, let keywords) where keywords.isEmpty:
+      let symbol = module.constants.name(method)
+      if operands.count <= 3 {
+        let list = operands.map { name($0) }.joined(separator: ", ")
+        let text = "gr_call_method_\(operands.count)(fiber, &\(symbol), \(list), \(makeCache()))"
+        return raising(instruction, text, block)
+      }
+      let text = array(operands) {
+        "gr_call_method_other(fiber, &\(symbol), \($0), \(operands.count), \(makeCache()))"
+      }
+      raising(instruction, text, block)
     case .callMethod(let method, let keywords):
       let positional = operands.count - keywords.count
       let text = array(operands) {
@@ -51,8 +62,24 @@ extension EmitFunction {
     }
   }
 
+  /// A generic call of what may well be a class, with a cache.
+  private func cachedCall(_ callee: String, _ operands: [Value], _ keywords: [String]) -> String {
+    guard keywords.isEmpty else { return call(callee, operands, keywords) }
+    let cache = makeCallCache()
+    if operands.count <= 3 {
+      let list = operands.map { ", \(name($0))" }.joined()
+      return "gr_call_\(operands.count)(fiber, \(callee)\(list), \(cache))"
+    }
+    return array(operands) { "gr_call_other(fiber, \(callee), \($0), \(operands.count), \(cache))" }
+  }
+
   private func emitCallLoaded(_ instruction: Instruction, _ keywords: [String], _ block: Block) {
     let method = operand(instruction, 0)
+    if keywords.isEmpty && instruction.operands.count <= 3 {
+      let list = instruction.operands.dropFirst().map { ", \(name($0))" }.joined()
+      let count = instruction.operands.count
+      return raising(instruction, "gr_call_loaded_\(count)(fiber, \(method)\(list))", block)
+    }
     let items = ["\(method)[1]"] + instruction.operands.dropFirst().map { name($0) }
     let positional = items.count - keywords.count
     let text =

@@ -31,6 +31,7 @@ final class EmitFunction {
   private var sites: [Location] = []
   private var siteIndex: [Location: Int] = [:]
   private var cacheCount = 0
+  private var callCacheCount = 0
   private var temporaryCount = 0
   private var labelled: Set<Int> = []
   private var handlers: Set<Int> = []
@@ -158,6 +159,7 @@ final class EmitFunction {
       }
       output.line("};")
     }
+    if callCacheCount > 0 { output.line("static GrCallCache \(symbol)$calls[\(callCacheCount)];") }
     if cacheCount > 0 { output.line("static GrAttrCache \(symbol)$caches[\(cacheCount)];") }
   }
 
@@ -345,6 +347,12 @@ final class EmitFunction {
   func makeCache() -> String {
     cacheCount += 1
     return "&\(symbol)$caches[\(cacheCount - 1)]"
+  }
+
+  /// A fresh cache of a call.
+  func makeCallCache() -> String {
+    callCacheCount += 1
+    return "&\(symbol)$calls[\(callCacheCount - 1)]"
   }
 
   // MARK: - Errors

@@ -210,7 +210,11 @@ package final class EmitModule {
       if parameter.kind == .keywords { flags |= 0x08 }
     }
     let text = "0x\(String(flags, radix: 16))"
-    return takesFunction(function) ? text + " | GR_CODE_CLOSURE" : text
+    if takesFunction(function) { return text + " | GR_CODE_CLOSURE" }
+    let isSimple = function.parameters.allSatisfy {
+      $0.kind == .positional || $0.kind == .positionalOnly
+    }
+    return isSimple && function.kind != .module ? text + " | GR_CODE_SIMPLE" : text
   }
 
   // MARK: - The module

@@ -123,7 +123,7 @@ static GrValue fib$fib$spread(GrFiber *fiber, GrFunction *function, GrValue *par
 }
 static GrStr *const fib$fib$variables[] = {&gr_name_n};
 static const GrCode fib$fib$code = {
-  {&gr_code_type}, &gr_name_fib, &gr_name_fib, &k$1_fib_py, 1, 0x3, 0, 1, 0, 1, fib$fib$variables, 0, 0, 0, 0, fib$fib$spread, (void *)fib$fib, 0, 0};
+  {&gr_code_type}, &gr_name_fib, &gr_name_fib, &k$1_fib_py, 1, 0x3 | GR_CODE_SIMPLE, 0, 1, 0, 1, fib$fib$variables, 0, 0, 0, 0, fib$fib$spread, (void *)fib$fib, 0, 0};
 
 static bool module$execute(GrFiber *fiber) {
   return fib$(fiber) != 0;
