@@ -39,6 +39,10 @@ package struct MissingModule: Hashable, Sendable {
 }
 
 /// The closed set of modules a program can import.
+///
+/// Of the standard library only what can run counts: the imports inside a function are followed once some code that
+/// can run uses the function's name (and its class's). So `import re` does not bring in what only its debugging
+/// functions import.
 package final class ModuleGraph {
   /// Modules in the order they were found; the program is the first.
   package private(set) var modules: [GraphModule] = []
@@ -48,6 +52,10 @@ package final class ModuleGraph {
   private var names: Set<String> = []
   private var missingNames: Set<String> = []
   private var next = 0
+  /// Names used by code that can run.
+  private var usedNames: Set<String> = []
+  /// Regions that wait for a name to be used.
+  private var waiting: [String: [(module: GraphModule, region: ImportRegion)]] = [:]
 
   /// Starts with the program's module.
   package init(main: GraphModule, finder: ModuleFinder) {
@@ -70,17 +78,32 @@ package final class ModuleGraph {
     return true
   }
 
-  /// Follows imports until the set is closed; `scan` gives the requests of a module.
-  package func close(_ scan: (GraphModule) -> [ImportRequest]) {
+  /// Follows imports until the set is closed; `scan` gives the regions of a module.
+  package func close(_ scan: (GraphModule) -> [ImportRegion]) {
     while next < modules.count {
       let module = modules[next]
       next += 1
-      for request in scan(module) { follow(request, from: module) }
+      for region in scan(module) { enter(region, of: module) }
+    }
+  }
+
+  /// Follows the imports of a region if it can run, else remembers it.
+  private func enter(_ region: ImportRegion, of module: GraphModule) {
+    if case .source(_, _, isLibrary: true) = module.location,
+      let missing = region.conditions.first(where: { !usedNames.contains($0) })
+    {
+      waiting[missing, default: []].append((module, region))
+      return
+    }
+    for request in region.requests { follow(request, from: module) }
+    for name in region.names where usedNames.insert(name).inserted {
+      for (other, region) in waiting.removeValue(forKey: name) ?? [] { enter(region, of: other) }
     }
   }
 
   private func follow(_ request: ImportRequest, from module: GraphModule) {
     guard let target = absoluteName(request, in: module) else { return }
+    if let other = request.fallbackFor, finder.find(other) != nil { return }
     if !target.isEmpty, !include(target) {
       // `os.path` is no file: the module os puts it into sys.modules itself.
       if target != "os.path" { report(target, request, module) }

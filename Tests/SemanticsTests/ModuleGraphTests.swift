@@ -1,0 +1,102 @@
+import Semantics
+import Support
+import Syntax
+import Testing
+
+/// A file system in memory.
+private struct MemoryFiles: ModuleFiles {
+  var files: [String: String]
+
+  func isFile(_ path: String) -> Bool { files[path] != nil }
+  func isDirectory(_ path: String) -> Bool {
+    files.keys.contains { $0.hasPrefix(path + "/") }
+  }
+}
+
+/// The names of the modules of a program and of those it misses.
+private func close(
+  _ files: [String: String], native: Set<String> = []
+) -> (modules: [String], missing: [String]) {
+  let memory = MemoryFiles(files: files)
+  let finder = ModuleFinder(
+    searchPath: [.init("app"), .init("lib", isLibrary: true)], nativeModules: native,
+    files: memory)
+  let main = GraphModule(
+    name: "__main__", symbolName: "main",
+    location: .source(path: "app/main.py", isPackage: false, isLibrary: false))
+  let graph = ModuleGraph(main: main, finder: finder)
+  graph.close { module in
+    guard case .source(let path, _, _) = module.location else { return [] }
+    let source = SourceFile(name: path, text: files[path] ?? "")
+    guard let tree = parse(source, sink: DiagnosticSink()) else { return [] }
+    return ImportScanner.scan(tree, version: .v3_11, isMain: module.name == "__main__")
+  }
+  return (graph.modules.map(\.name), graph.missing.map(\.name))
+}
+
+@Test
+func `packages come with their modules`() {
+  let found = close([
+    "app/main.py": "import a.b.c\nfrom p import q, r", "app/a/__init__.py": "",
+    "app/a/b/__init__.py": "", "app/a/b/c.py": "from . import d\nfrom ..e import x",
+    "app/a/b/d.py": "", "app/a/e.py": "", "app/p/__init__.py": "r = 1", "app/p/q.py": "",
+  ])
+  #expect(found.modules == ["__main__", "a", "a.b", "a.b.c", "p", "p.q", "a.b.d", "a.e"])
+  #expect(found.missing == [])
+}
+
+@Test
+func `directories without an init file are namespace packages`() {
+  let found = close(["app/main.py": "import n.x", "lib/n/x.py": ""])
+  #expect(found.modules == ["__main__", "n", "n.x"])
+}
+
+@Test
+func `missing modules are noted once`() {
+  let found = close(["app/main.py": "import x.y\nimport x\ntry:\n  import z\nexcept ImportError: pass"])
+  #expect(found.missing == ["x.y", "x", "z"])
+}
+
+@Test
+func `imports for other platforms and type checkers are left out`() {
+  let found = close([
+    "app/main.py": """
+      import sys
+      if sys.platform == "win32":
+        import a
+      elif TYPE_CHECKING:
+        import b
+      else:
+        import c
+      if sys.version_info >= (3, 99):
+        import d
+      """,
+    "app/c.py": "if __name__ == '__main__':\n  import e",
+  ], native: ["sys"])
+  #expect(found.modules == ["__main__", "sys", "c"])
+  #expect(found.missing == [])
+}
+
+@Test
+func `a fallback is not needed when the first choice is there`() {
+  let text = "try:\n  from _f import x\nexcept ImportError:\n  import g"
+  #expect(close(["app/main.py": text, "app/g.py": ""], native: ["_f"]).modules == ["__main__", "_f"])
+  #expect(close(["app/main.py": text, "app/g.py": ""]).modules == ["__main__", "g"])
+}
+
+@Test
+func `functions of the library import only if something names them`() {
+  let library = """
+    def used(): import a
+    def unused(): import b
+    class C:
+      def method(self): import c
+      def __init__(self): import d
+    class D:
+      def method(self): import e
+    """
+  let modules = ["lib/l.py": library, "lib/a.py": "", "lib/b.py": "", "lib/c.py": "", "lib/d.py": "", "lib/e.py": ""]
+  let program = ["app/main.py": "from l import used, C\nused()\nC().method()"]
+  let found = close(modules.merging(program) { $1 })
+  #expect(found.modules == ["__main__", "l", "a", "c", "d"])
+}
