@@ -25,6 +25,11 @@ package final class Build {
   private(set) var units: [Unit] = []
   private var trees: [String: Module] = [:]
   private var graph: ModuleGraph?
+  private let queries: FileQueries
+  /// The program's own text, once it is read.
+  private var mainBytes: [UInt8]?
+  /// The program's own modules as a manifest knows them, if there was nothing to do.
+  private var knownSources: [String]?
 
   /// A compiled module of the program.
   struct Unit {
@@ -55,6 +60,7 @@ package final class Build {
       throw DriverMessages.noStandardLibrary(options.stdlib)
     }
     self.library = library
+    queries = FileQueries(ignoring: library.directory)
     toolchain = Toolchain.find(options.cc)
     cache = BuildCache()
     if needsCompiler {
@@ -71,7 +77,7 @@ package final class Build {
   package func load() throws(BuildError) {
     timings.start("modules")
     let finder = ModuleFinder(
-      searchPath: searchPath, nativeModules: installation.nativeModules, files: FileQueries())
+      searchPath: searchPath, nativeModules: installation.nativeModules, files: queries)
     let (main, mainUnit) = try loadMain(finder)
     var sources = [main.name: mainUnit]
     let graph = ModuleGraph(main: main, finder: finder)
@@ -82,7 +88,7 @@ package final class Build {
     graph.close { module in
       guard module.location != .native else { return [] }
       if sources[module.name] == nil { sources[module.name] = read(module) }
-      return sources[module.name].map { requests(of: $0) } ?? []
+      return sources[module.name].map { imports(of: $0) } ?? []
     }
     self.graph = graph
     let names = Set(graph.modules.map(\.name))
@@ -97,7 +103,8 @@ package final class Build {
 
   /// The source files of the program outside the standard library.
   package var sourcePaths: [String] {
-    units.compactMap { unit in
+    if let knownSources { return knownSources }
+    return units.compactMap { unit in
       if case .source(let path, _, isLibrary: false) = unit.module.location { return path }
       return nil
     }
@@ -141,7 +148,7 @@ package final class Build {
     case .text(let text)?:
       (bytes, path, symbol) = (Array((text + "\n").utf8), "<string>", "__main__")
     case .standardInput?, nil:
-      do { bytes = try Files.readAll(0, "<stdin>") } catch { throw BuildError(description: "\(error)") }
+      bytes = try standardInput()
       (path, symbol) = ("<stdin>", "__main__")
     case .module(let name)?:
       (path, symbol) = try find(module: name, finder)
@@ -155,6 +162,18 @@ package final class Build {
     let location = ModuleLocation.source(path: path, isPackage: false, isLibrary: false)
     let module = GraphModule(name: "__main__", symbolName: symbol, location: location)
     return (module, Unit(module: module, symbol: symbol, path: path, bytes: bytes))
+  }
+
+  /// The program on standard input, which can be read only once.
+  private func standardInput() throws(BuildError) -> [UInt8] {
+    if let mainBytes { return mainBytes }
+    do {
+      let bytes = try Files.readAll(0, "<stdin>")
+      mainBytes = bytes
+      return bytes
+    } catch {
+      throw BuildError(description: "\(error)")
+    }
   }
 
   private func find(
@@ -190,20 +209,21 @@ package final class Build {
   // MARK: - Imports
 
   /// What a module imports: from the cache, or by parsing it.
-  private func requests(of unit: Unit) -> [ImportRequest] {
+  private func imports(of unit: Unit) -> [ImportRegion] {
+    let isMain = unit.module.name == "__main__"
     var hash = ContentHash()
-    hash.add("imports \(library.minor) \(options.python)")
+    hash.add("imports \(library.minor) \(options.python) \(isMain)")
     hash.add(installation.stamp)
     hash.add(unit.bytes)
     let key = hash.finish()
-    if let text = cache.read(key, "imports"), let requests = ImportList.decode(text) {
-      return requests
+    if let text = cache.read(key, "imports"), let regions = ImportList.decode(text) {
+      return regions
     }
     guard let tree = tree(of: unit) else { return [] }
     let version = LanguageVersion(3, library.minor)
-    let requests = ImportScanner.scan(tree, version: version)
-    try? cache.store(ImportList.encode(requests), key, "imports")
-    return requests
+    let regions = ImportScanner.scan(tree, version: version, isMain: isMain)
+    try? cache.store(ImportList.encode(regions), key, "imports")
+    return regions
   }
 
   /// The tree of a module; nil after errors, which went to the sink.
@@ -260,10 +280,18 @@ package final class Build {
 
   /// Compiles and links; the path of the executable in the cache, nil after errors in the program.
   package func makeExecutable() throws(BuildError) -> String? {
-    try load()
-    guard !sink.hasErrors, let toolchain, let graph else { return nil }
+    guard let toolchain else { return nil }
     let flags = toolchain.compileFlags(options, variant: installation.variant)
     let base = [installation.stamp, toolchain.stamp] + flags
+    let manifestKey = try manifestKey(toolchain, base)
+    if let text = cache.read(manifestKey, "manifest"), let manifest = Manifest(text),
+      manifest.isCurrent, let path = cache.find(manifest.executableKey, "exe")
+    {
+      knownSources = manifest.sources
+      return path
+    }
+    try load()
+    guard !sink.hasErrors, let graph else { return nil }
     var planned: [PlannedUnit] = []
     var unitsByKey: [String: Unit] = [:]
     for unit in units {
@@ -292,7 +320,44 @@ package final class Build {
     }
     timings.stop()
     cache.trimDaily()
-    return sink.hasErrors ? nil : cache.path(linkKey, "exe")
+    guard !sink.hasErrors else { return nil }
+    storeManifest(manifestKey, linkKey)
+    return cache.path(linkKey, "exe")
+  }
+
+  /// The key of the manifest: everything that decides where a build looks.
+  private func manifestKey(
+    _ toolchain: Toolchain, _ base: [String]
+  ) throws(BuildError) -> String {
+    var parts = ["manifest", Process.workingDirectory, library.directory, "\(options.python)"]
+    parts += [installation.libraryStamp, Installation.stamp(installation.pythonModules)]
+    parts += options.path + ["venv", options.venv ?? "", "include"] + options.includedModules
+    parts += toolchain.linkFlags(options, variant: installation.variant, libraries: [])
+    parts.append(Process.environment("PYTHONPATH") ?? "")
+    switch options.input {
+    case .file(let path)?: parts += ["file", path]
+    case .text(let text)?: parts += ["text", text]
+    case .module(let name)?: parts += ["module", name]
+    case .standardInput?, nil:
+      parts += ["input", String(decoding: try standardInput(), as: UTF8.self)]
+    }
+    return hash(parts + base)
+  }
+
+  /// Notes what this build looked at, unless it had something to say that must be said again.
+  private func storeManifest(_ key: String, _ executableKey: String) {
+    guard sink.diagnostics.isEmpty else { return }
+    var manifest = Manifest()
+    manifest.executableKey = executableKey
+    for unit in units {
+      guard case .source(let path, _, _) = unit.module.location, !path.hasPrefix("<") else {
+        continue
+      }
+      manifest.stamps.append(Installation.stamp(path))
+    }
+    manifest.absent = queries.absent.sorted()
+    manifest.sources = sourcePaths
+    try? cache.store(Array(manifest.text.utf8), key, "manifest")
   }
 
   private func key(of unit: Unit, _ base: [String]) -> String {
@@ -380,8 +445,19 @@ package final class Build {
   }
 }
 
-/// Answers the questions of module search.
-private struct FileQueries: ModuleFiles {
-  func isFile(_ path: String) -> Bool { Files.isFile(path) }
-  func isDirectory(_ path: String) -> Bool { Files.isDirectory(path) }
+/// Answers the questions of module search and remembers where there was nothing, outside the standard library.
+final class FileQueries: ModuleFiles {
+  private let ignored: String
+  private(set) var absent: Set<String> = []
+
+  init(ignoring directory: String) { ignored = directory + "/" }
+
+  func isFile(_ path: String) -> Bool { note(path, Files.isFile(path)) }
+
+  func isDirectory(_ path: String) -> Bool { note(path, Files.isDirectory(path)) }
+
+  private func note(_ path: String, _ isThere: Bool) -> Bool {
+    if !isThere, !path.hasPrefix(ignored) { absent.insert(path) }
+    return isThere
+  }
 }

@@ -1,39 +1,57 @@
 internal import Semantics
 
-/// The imports of a module as the cache keeps them: a line each.
+/// The imports of a module as the cache keeps them: a line each, below a line for their region.
 enum ImportList {
+  private static let header = "imports 3"
+
   /// The text of a list.
-  static func encode(_ requests: [ImportRequest]) -> [UInt8] {
-    var text = "imports 1\n"
-    for request in requests {
-      text += "\(request.level) \(request.line) \(request.column) \(request.endColumn) "
-      text += "\(request.isGuarded ? 1 : 0) \(request.module)|"
-      text += request.names.joined(separator: ",") + "\n"
+  static func encode(_ regions: [ImportRegion]) -> [UInt8] {
+    var text = header + "\n"
+    for region in regions {
+      text += "r \(region.conditions.joined(separator: ",")) "
+      text += region.names.sorted().joined(separator: ",") + "\n"
+      for request in region.requests {
+        text += "i \(request.level) \(request.line) \(request.column) \(request.endColumn) "
+        text += "\(request.isGuarded ? 1 : 0) \(request.module) "
+        text += request.names.joined(separator: ",") + " \(request.fallbackFor ?? "")\n"
+      }
     }
     return Array(text.utf8)
   }
 
   /// The list in a text; nil if it is no such text.
-  static func decode(_ bytes: [UInt8]) -> [ImportRequest]? {
+  static func decode(_ bytes: [UInt8]) -> [ImportRegion]? {
     let lines = bytes.split(separator: 10)
-    guard lines.first.map({ String(decoding: $0, as: UTF8.self) }) == "imports 1" else {
-      return nil
-    }
-    var requests: [ImportRequest] = []
+    guard lines.first.map({ String(decoding: $0, as: UTF8.self) }) == header else { return nil }
+    var regions: [ImportRegion] = []
     for line in lines.dropFirst() {
-      let fields = line.split(separator: 32, maxSplits: 5, omittingEmptySubsequences: false)
-        .map { String(decoding: $0, as: UTF8.self) }
-      guard fields.count == 6, let level = Int(fields[0]), let number = Int(fields[1]),
-        let column = Int(fields[2]), let end = Int(fields[3])
-      else { return nil }
-      let parts = fields[5].split(separator: "|", omittingEmptySubsequences: false)
-      guard parts.count == 2 else { return nil }
-      requests.append(
-        ImportRequest(
-          module: String(parts[0]), level: level,
-          names: parts[1].split(separator: ",").map(String.init), line: number, column: column,
-          endColumn: end, isGuarded: fields[4] == "1"))
+      let fields = line.split(separator: 32, omittingEmptySubsequences: false)
+      guard let kind = fields.first?.first else { return nil }
+      if kind == UInt8(ascii: "r"), fields.count == 3 {
+        var region = ImportRegion(conditions: words(fields[1]))
+        region.names = Set(words(fields[2]))
+        regions.append(region)
+        continue
+      }
+      guard kind == UInt8(ascii: "i"), !regions.isEmpty, let request = request(fields) else {
+        return nil
+      }
+      regions[regions.count - 1].requests.append(request)
     }
-    return requests
+    return regions
+  }
+
+  private static func request(_ fields: [ArraySlice<UInt8>]) -> ImportRequest? {
+    let texts = fields.map { String(decoding: $0, as: UTF8.self) }
+    guard texts.count == 9, let level = Int(texts[1]), let line = Int(texts[2]),
+      let column = Int(texts[3]), let end = Int(texts[4])
+    else { return nil }
+    return ImportRequest(
+      module: texts[6], level: level, names: words(fields[7]), line: line, column: column,
+      endColumn: end, isGuarded: texts[5] == "1", fallbackFor: texts[8].isEmpty ? nil : texts[8])
+  }
+
+  private static func words(_ bytes: ArraySlice<UInt8>) -> [String] {
+    bytes.split(separator: 44).map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -60,6 +60,9 @@ package struct Options: Equatable, Sendable {
 /// Why a command line is wrong.
 package struct OptionError: Error, Equatable {
   package var message: String
+
+  /// Makes an error.
+  package init(message: String) { self.message = message }
 }
 
 /// The options of `build`, `run` and `check`.

@@ -3,6 +3,9 @@ package struct Toolchain: Equatable, Sendable {
   /// The command, perhaps of several words: `ccache gcc`.
   package var cc: [String]
 
+  /// Names a compiler by its command.
+  package init(cc: [String]) { self.cc = cc }
+
   /// The compiler named by `--cc` or `CC`, else the first of cc, gcc, clang; nil if there is none.
   package static func find(_ option: String?) -> Toolchain? {
     if let chosen = option ?? Process.environment("CC") {
