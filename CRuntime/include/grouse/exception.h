@@ -6,18 +6,18 @@
 #include "grouse/str.h"
 #include "grouse/tuple.h"
 
+// A store of one word needs no lock; base.flags holds GR_SUPPRESS_CONTEXT. Notes are in dict (`__notes__`).
 struct GrException {
   GrMutable base;
   _Atomic(GrDict *) dict;          // attributes_offset points here
   GrTuple *args;
   GrValue traceback;               // GrTraceback or 0
   GrException *context, *cause;
-  bool suppress_context;
-  GrValue notes;                   // __notes__ list or 0 (kept in dict once Python code touches it)
   // What subclasses of the builtin types keep, by name; 0 when absent. One struct for all keeps subclass
   // layouts compatible (class E(OSError, ValueError)).
   GrValue fields[8];
 };
+enum { GR_SUPPRESS_CONTEXT = 1 };
 // Indices into fields[], by family.
 enum {
   GR_STOP_VALUE = 0,                                                        // StopIteration.value

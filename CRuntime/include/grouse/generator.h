@@ -28,7 +28,9 @@ struct GrGenerator {
   GrFunction *function;            // for cells and names; may be 0
   const GrCode *code;
   GrStr *name, *qualname;
+  GrValue origin;                  // cr_origin, or the finalizer hook of an async generator; 0: none
 };
+static inline GrGenerator *gr_as_generator(GrValue value) { return (GrGenerator *)(void *)value; }
 
 static inline void gr_generator_set_handled(GrFiber *fiber, GrGenerator *self, GrException *exception) {
   self->handled = exception;
@@ -46,6 +48,8 @@ GrValue gr_yield_from_step(GrFiber *fiber, GrGenerator *self, GrValue iterator, 
                            GrValue *result);
 GrValue gr_get_awaitable(GrFiber *fiber, GrValue object);          // await's operand -> iterator
 GrValue gr_get_yield_from_iter(GrFiber *fiber, GrValue object);    // yield from's operand -> iterator
+GrValue gr_aiter(GrFiber *fiber, GrValue object);                  // async for: the iterator
+GrValue gr_anext(GrFiber *fiber, GrValue iterator);                // async for: the awaitable of an item
 GrValue gr_async_generator_wrap(GrFiber *fiber, GrValue value);    // a value yielded by an async generator
 
 #endif

@@ -1,0 +1,10 @@
+// Private to exec/ and modules/: builtin functions other files of the runtime use.
+#ifndef GROUSE_EXEC_BUILTIN_CORE_H
+#define GROUSE_EXEC_BUILTIN_CORE_H
+
+#include "grouse/bind.h"
+
+// dir(object): sorted names. 0: raised.
+GrList *gr_dir(GrFiber *fiber, GrValue object);
+
+#endif

@@ -1,0 +1,27 @@
+// Private to exec/: frames as Python sees them. Compiled code keeps none; they are made from the place a traceback
+// entry or a return address names, so they know code, line and globals but no local variables.
+#ifndef GROUSE_EXEC_FRAME_H
+#define GROUSE_EXEC_FRAME_H
+
+#include "grouse/bind.h"
+
+typedef struct GrFrame {
+  GrMutable base;
+  const GrCode *code;
+  int32_t line;
+  int32_t position;      // of the site among those co_positions() lists; -1: none
+  GrValue back;          // GrFrame or None
+  GrValue locals;        // dict, or 0: not made yet
+  GrValue trace;         // f_trace, or 0
+} GrFrame;
+extern GrType gr_frame_type;
+
+GrFrame *gr_frame_new(GrFiber *fiber, const GrCode *code, int32_t line, GrValue back);
+// The compiled module whose file [code] was compiled from; 0 if there is none.
+GrModule *gr_code_module(const GrCode *code);
+// The number of [site] among the places of its code that tracebacks have shown; for tb_lasti and co_positions().
+int32_t gr_site_number(GrFiber *fiber, const GrSite *site);
+// co_positions(): a list of (line, end_line, column, end_column), indexed by gr_site_number.
+GrValue gr_code_positions(GrFiber *fiber, const GrCode *code);
+
+#endif
