@@ -392,17 +392,12 @@ GrValue gr_anext(GrFiber *fiber, GrValue iterator) {
 
 // ---- type objects
 
-GR_NAME(gr_name_async_generator, "async_generator");
 GrType gr_async_generator_type = {GR_TYPE_HEAD(gr_name_async_generator, GrGenerator), GR_ASYNC_GENERATOR_SLOTS
                                   .type_flags = GR_TYPE_WEAKREFABLE};
-GR_NAME(gr_name_async_generator_asend, "async_generator_asend");
 GrType gr_async_generator_asend_type = {GR_TYPE_HEAD(gr_name_async_generator_asend, GrAsyncStep),
                                         GR_ASYNC_GENERATOR_ASEND_SLOTS};
-GR_NAME(gr_name_async_generator_athrow, "async_generator_athrow");
 GrType gr_async_generator_athrow_type = {GR_TYPE_HEAD(gr_name_async_generator_athrow, GrAsyncStep),
                                          GR_ASYNC_GENERATOR_ATHROW_SLOTS};
-GR_NAME(gr_name_async_generator_wrapped_value, "async_generator_wrapped_value");
 GrType gr_async_generator_wrapped_value_type = {GR_TYPE_HEAD(gr_name_async_generator_wrapped_value, GrAsyncWrapped)};
-GR_NAME(gr_name_anext_awaitable, "anext_awaitable");
 GrType gr_anext_awaitable_type = {GR_TYPE_HEAD(gr_name_anext_awaitable, GrAnextAwaitable),
                                   GR_ANEXT_AWAITABLE_SLOTS};

@@ -6,5 +6,7 @@
 
 // dir(object): sorted names. 0: raised.
 GrList *gr_dir(GrFiber *fiber, GrValue object);
+// exec(), eval(), compile() without the evaluator.
+GR_COLD GrValue gr_raise_no_evaluator(GrFiber *fiber, const char *function);
 
 #endif

@@ -7,9 +7,6 @@
 #include "module_core.h"
 #include "coroutine.bind.h"
 
-GR_NAME(gr_name_send, "send");
-GR_NAME(gr_name_throw, "throw");
-GR_NAME(gr_name_close, "close");
 
 typedef struct GrCoroutineWrapper {
   GrObject base;
@@ -241,9 +238,7 @@ bool gr_coroutine_wrapper_close(GrFiber *fiber, GrCoroutineWrapper *self) {
 
 // ---- type objects
 
-GR_NAME(gr_name_coroutine, "coroutine");
 GrType gr_coroutine_type = {GR_TYPE_HEAD(gr_name_coroutine, GrGenerator), GR_COROUTINE_SLOTS
                             .type_flags = GR_TYPE_WEAKREFABLE};
-GR_NAME(gr_name_coroutine_wrapper, "coroutine_wrapper");
 GrType gr_coroutine_wrapper_type = {GR_TYPE_HEAD(gr_name_coroutine_wrapper, GrCoroutineWrapper),
                                     GR_COROUTINE_WRAPPER_SLOTS};

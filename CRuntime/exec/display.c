@@ -55,13 +55,16 @@ void gr_write_stderr(GrFiber *fiber, GrStr *text) {
 
 // ---- exceptions that cannot be raised
 
-static void print_unraisable(GrFiber *fiber, const char *where, GrValue object, GrException *exception) {
+void gr_print_unraisable(GrFiber *fiber, GrStr *message, GrValue object, GrException *exception) {
   GrStrBuilder builder;
   gr_builder_init(&builder);
   GrStr *name = object ? gr_repr(fiber, object) : 0;
   gr_clear_exception(fiber);
-  gr_builder_add_c(fiber, &builder, "Exception ignored ");
-  gr_builder_add_c(fiber, &builder, where ? where : object ? "in" : "in sys.unraisablehook");
+  if (message) {
+    gr_builder_add_str(fiber, &builder, message);
+  } else if (object) {
+    gr_builder_add_c(fiber, &builder, "Exception ignored in");
+  }
   if (object) {
     gr_builder_add_c(fiber, &builder, ": ");
     if (name) {
@@ -70,7 +73,7 @@ static void print_unraisable(GrFiber *fiber, const char *where, GrValue object, 
       gr_builder_add_c(fiber, &builder, "<object repr() failed>");
     }
     gr_builder_add_c(fiber, &builder, "\n");
-  } else {
+  } else if (message) {
     gr_builder_add_c(fiber, &builder, ":\n");
   }
   // Only this exception, not what it was raised during.
@@ -82,7 +85,6 @@ static void print_unraisable(GrFiber *fiber, const char *where, GrValue object, 
   gr_write_stderr(fiber, gr_builder_finish(fiber, &builder));
 }
 
-
 void gr_write_unraisable(GrFiber *fiber, const char *where, GrValue object) {
   GrException *exception = gr_take_exception(fiber);
   if (exception == 0) {
@@ -90,16 +92,16 @@ void gr_write_unraisable(GrFiber *fiber, const char *where, GrValue object) {
   }
   GrValue hook = gr_sys_find(fiber, &gr_name_unraisablehook);
   GrValue original = gr_sys_find(fiber, &gr_name___unraisablehook__);
+  GrStr *message = where ? gr_str_format(fiber, "Exception ignored %s", where) : 0;
   if (hook == 0 || hook == original || hook == GR_NONE) {
-    print_unraisable(fiber, where, object, exception);
+    gr_print_unraisable(fiber, message, object, exception);
     return;
   }
-  GrStr *message = where ? gr_str_format(fiber, "Exception ignored %s", where) : 0;
   GrValue args = gr_unraisable_args_new(fiber, exception, message ? GR_VALUE(message) : GR_NONE,
                                         object ? object : GR_NONE);
   if (args == 0 || gr_call1(fiber, hook, args) == 0) {
-    exception = gr_take_exception(fiber);
-    print_unraisable(fiber, "in sys.unraisablehook", hook, exception);
+    message = gr_str_from_c(fiber, "Exception ignored in sys.unraisablehook");
+    gr_print_unraisable(fiber, message, hook, gr_take_exception(fiber));
   }
 }
 

@@ -85,9 +85,7 @@ GrValue gr_raise_stop_iteration(GrFiber *fiber, GrValue value) {
 }
 
 GrValue gr_raise_os_error(GrFiber *fiber, int number, GrValue filename, GrValue filename2) {
-  char buffer[128];
-  // The GNU strerror_r returns the text.
-  GrStr *text = gr_str_from_c(fiber, strerror_r(number, buffer, sizeof buffer));
+  GrStr *text = gr_str_from_c(fiber, strerror(number));
   if (text == 0) {
     return 0;
   }

@@ -233,7 +233,6 @@ bool gr_base_exception_set___suppress_context__(GrFiber *fiber, GrException *sel
 
 // ---- type objects
 
-GR_NAME(gr_name_BaseException, "BaseException");
 GrType gr_exc_BaseException = {
     GR_TYPE_HEAD(gr_name_BaseException, GrException), GR_BASE_EXCEPTION_SLOTS
     .attributes_offset = offsetof(GrException, dict),

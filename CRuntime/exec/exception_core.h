@@ -19,21 +19,6 @@ GrType *gr_os_error_class(int64_t number);
 // Sets message args on a fresh ImportError: type(message, name=name, path=path).
 GrValue gr_raise_import_error(GrFiber *fiber, GrType *type, GrStr *message, GrValue name, GrValue path);
 
-// The stubs speak of gr_<symbol>_type; the types of exceptions keep Python's names.
-#define gr_base_exception_type gr_exc_BaseException
-#define gr_stop_iteration_type gr_exc_StopIteration
-#define gr_system_exit_type gr_exc_SystemExit
-#define gr_key_error_type gr_exc_KeyError
-#define gr_import_error_type gr_exc_ImportError
-#define gr_name_error_type gr_exc_NameError
-#define gr_attribute_error_type gr_exc_AttributeError
-#define gr_os_error_type gr_exc_OSError
-#define gr_syntax_error_type gr_exc_SyntaxError
-#define gr_unicode_encode_error_type gr_exc_UnicodeEncodeError
-#define gr_unicode_decode_error_type gr_exc_UnicodeDecodeError
-#define gr_unicode_translate_error_type gr_exc_UnicodeTranslateError
-#define gr_base_exception_group_type gr_exc_BaseExceptionGroup
-
 static inline bool gr_is_exception_class(GrValue v) {
   return gr_is_type(v) && (((GrType *)(void *)v)->type_flags & GR_TYPE_IS_EXCEPTION);
 }

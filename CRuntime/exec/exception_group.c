@@ -3,7 +3,6 @@
 #include "exception_core.h"
 #include "exception_group.bind.h"
 
-GR_NAME(gr_name_derive, "derive");
 GR_NAME(gr_name___notes__, "__notes__");
 
 static GrTuple *group_items(GrValue group) {
@@ -326,7 +325,6 @@ GrValue gr_base_exception_group_get_exceptions(GrFiber *fiber, GrException *self
   .attributes_offset = offsetof(GrException, dict),                                                     \
   .type_flags = GR_TYPE_BASE | GR_TYPE_IS_EXCEPTION | GR_TYPE_HAS_DICT | GR_TYPE_WEAKREFABLE
 
-GR_NAME(gr_name_BaseExceptionGroup, "BaseExceptionGroup");
 GrType gr_exc_BaseExceptionGroup = {GR_TYPE_HEAD(gr_name_BaseExceptionGroup, GrException),
                                     GR_BASE_EXCEPTION_GROUP_SLOTS.primary_base = &gr_exc_BaseException,
                                     EXCEPTION_LAYOUT};

@@ -5,10 +5,6 @@
 #include "grouse/number.h"
 #include <errno.h>
 
-GR_NAME(gr_name_name, "name");
-GR_NAME(gr_name_path, "path");
-GR_NAME(gr_name_obj, "obj");
-GR_NAME(gr_name_characters_written, "characters_written");
 GR_NAME(gr_name___dict__, "__dict__");
 
 // ---- helpers
@@ -350,27 +346,19 @@ FIELD(syntax_error, print_file_and_line, GR_SYNTAX_PRINT_FILE)
   .attributes_offset = offsetof(GrException, dict),                                                     \
   .type_flags = GR_TYPE_BASE | GR_TYPE_IS_EXCEPTION | GR_TYPE_HAS_DICT | GR_TYPE_WEAKREFABLE
 
-GR_NAME(gr_name_StopIteration, "StopIteration");
 GrType gr_exc_StopIteration = {GR_TYPE_HEAD(gr_name_StopIteration, GrException), GR_STOP_ITERATION_SLOTS
                                .primary_base = &gr_exc_Exception, EXCEPTION_LAYOUT};
-GR_NAME(gr_name_SystemExit, "SystemExit");
 GrType gr_exc_SystemExit = {GR_TYPE_HEAD(gr_name_SystemExit, GrException), GR_SYSTEM_EXIT_SLOTS
                             .primary_base = &gr_exc_BaseException, EXCEPTION_LAYOUT};
-GR_NAME(gr_name_KeyError, "KeyError");
 GrType gr_exc_KeyError = {GR_TYPE_HEAD(gr_name_KeyError, GrException), GR_KEY_ERROR_SLOTS
                           .primary_base = &gr_exc_LookupError, EXCEPTION_LAYOUT};
-GR_NAME(gr_name_ImportError, "ImportError");
 GrType gr_exc_ImportError = {GR_TYPE_HEAD(gr_name_ImportError, GrException), GR_IMPORT_ERROR_SLOTS
                              .primary_base = &gr_exc_Exception, EXCEPTION_LAYOUT};
-GR_NAME(gr_name_NameError, "NameError");
 GrType gr_exc_NameError = {GR_TYPE_HEAD(gr_name_NameError, GrException), GR_NAME_ERROR_SLOTS
                            .primary_base = &gr_exc_Exception, EXCEPTION_LAYOUT};
-GR_NAME(gr_name_AttributeError, "AttributeError");
 GrType gr_exc_AttributeError = {GR_TYPE_HEAD(gr_name_AttributeError, GrException), GR_ATTRIBUTE_ERROR_SLOTS
                                 .primary_base = &gr_exc_Exception, EXCEPTION_LAYOUT};
-GR_NAME(gr_name_OSError, "OSError");
 GrType gr_exc_OSError = {GR_TYPE_HEAD(gr_name_OSError, GrException), GR_OS_ERROR_SLOTS
                          .primary_base = &gr_exc_Exception, EXCEPTION_LAYOUT};
-GR_NAME(gr_name_SyntaxError, "SyntaxError");
 GrType gr_exc_SyntaxError = {GR_TYPE_HEAD(gr_name_SyntaxError, GrException), GR_SYNTAX_ERROR_SLOTS
                              .primary_base = &gr_exc_Exception, EXCEPTION_LAYOUT};

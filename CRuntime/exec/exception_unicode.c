@@ -176,12 +176,9 @@ FIELD(unicode_translate_error, reason, GR_UNICODE_REASON, false)
   .primary_base = &gr_exc_UnicodeError, .attributes_offset = offsetof(GrException, dict),               \
   .type_flags = GR_TYPE_BASE | GR_TYPE_IS_EXCEPTION | GR_TYPE_HAS_DICT | GR_TYPE_WEAKREFABLE
 
-GR_NAME(gr_name_UnicodeEncodeError, "UnicodeEncodeError");
 GrType gr_exc_UnicodeEncodeError = {GR_TYPE_HEAD(gr_name_UnicodeEncodeError, GrException),
                                     GR_UNICODE_ENCODE_ERROR_SLOTS EXCEPTION_LAYOUT};
-GR_NAME(gr_name_UnicodeDecodeError, "UnicodeDecodeError");
 GrType gr_exc_UnicodeDecodeError = {GR_TYPE_HEAD(gr_name_UnicodeDecodeError, GrException),
                                     GR_UNICODE_DECODE_ERROR_SLOTS EXCEPTION_LAYOUT};
-GR_NAME(gr_name_UnicodeTranslateError, "UnicodeTranslateError");
 GrType gr_exc_UnicodeTranslateError = {GR_TYPE_HEAD(gr_name_UnicodeTranslateError, GrException),
                                        GR_UNICODE_TRANSLATE_ERROR_SLOTS EXCEPTION_LAYOUT};

@@ -9,7 +9,6 @@
 #include "generator.bind.h"
 #include <stdio.h>
 
-GR_NAME(gr_name_send, "send");
 
 // ---- construction
 
@@ -405,6 +404,5 @@ bool gr_generator_set___qualname__(GrFiber *fiber, GrGenerator *self, GrValue va
 
 // ---- type object
 
-GR_NAME(gr_name_generator, "generator");
 GrType gr_generator_type = {GR_TYPE_HEAD(gr_name_generator, GrGenerator), GR_GENERATOR_SLOTS
                             .type_flags = GR_TYPE_WEAKREFABLE};

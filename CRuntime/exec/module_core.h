@@ -18,6 +18,11 @@ bool gr_module_run_main(GrFiber *fiber);
 // A new module object without a descriptor.
 GrModule *gr_module_new(GrFiber *fiber, GrStr *name);
 
+// __import__(): the package of relative names comes from [globals].
+GrValue gr_import_dunder(GrFiber *fiber, GrStr *name, GrValue globals, GrValue fromlist, int level);
+// The module whose body [fiber] runs, the innermost one; 0: none.
+GrModule *gr_running_module(GrFiber *fiber);
+
 // sys.<name>, 0 if it is not there; never raises.
 GrValue gr_sys_find(GrFiber *fiber, GrStr *name);
 bool gr_sys_set(GrFiber *fiber, GrStr *name, GrValue value);
@@ -29,6 +34,8 @@ void gr_write_stderr(GrFiber *fiber, GrStr *text);
 
 // The argument of sys.unraisablehook.
 GrValue gr_unraisable_args_new(GrFiber *fiber, GrException *exception, GrValue message, GrValue object);
+// "Exception ignored ...": what sys.unraisablehook prints. [message] 0: the usual words; [object] 0: none.
+void gr_print_unraisable(GrFiber *fiber, GrStr *message, GrValue object, GrException *exception);
 // sys.displayhook as it is at the start.
 bool gr_display_value(GrFiber *fiber, GrValue value);
 

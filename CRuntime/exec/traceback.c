@@ -10,10 +10,6 @@
 #include <stdio.h>
 #include "traceback.bind.h"
 
-GR_NAME(gr_name_tb_frame, "tb_frame");
-GR_NAME(gr_name_tb_next, "tb_next");
-GR_NAME(gr_name_tb_lasti, "tb_lasti");
-GR_NAME(gr_name_tb_lineno, "tb_lineno");
 
 // ---- entries
 
@@ -268,7 +264,5 @@ bool gr_frame_set_f_trace(GrFiber *fiber, GrFrame *self, GrValue value) {
 
 // ---- type objects
 
-GR_NAME(gr_name_traceback, "traceback");
 GrType gr_traceback_type = {GR_TYPE_HEAD(gr_name_traceback, GrTraceback), GR_TRACEBACK_SLOTS};
-GR_NAME(gr_name_frame, "frame");
 GrType gr_frame_type = {GR_TYPE_HEAD(gr_name_frame, GrFrame), GR_FRAME_SLOTS};
