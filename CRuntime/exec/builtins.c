@@ -12,7 +12,6 @@ GR_NAME(gr_name_stdout, "stdout");
 GR_NAME(gr_name_stderr, "stderr");
 GR_NAME(gr_name_sep, "sep");
 GR_NAME(gr_name_end, "end");
-GR_NAME(gr_name_file, "file");
 GR_NAME(gr_name_flush, "flush");
 GR_NAME(gr_name_metaclass, "metaclass");
 GR_NAME(gr_name_breakpointhook, "breakpointhook");

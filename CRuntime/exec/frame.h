@@ -17,6 +17,15 @@ typedef struct GrFrame {
 extern GrType gr_frame_type;
 
 GrFrame *gr_frame_new(GrFiber *fiber, const GrCode *code, int32_t line, GrValue back);
+// Where a Python function on the stack is: what the caller [depth] levels out of the native function that asks
+// executes. False: the stack is not that deep. [code] is 0 if the program keeps no tables to tell.
+typedef struct GrStackPlace {
+  const GrCode *code;
+  int32_t line;
+} GrStackPlace;
+bool gr_stack_place(GrFiber *fiber, int32_t depth, GrStackPlace *place);
+// sys._getframe(depth): ValueError if the stack is not that deep.
+GrFrame *gr_frame_of_caller(GrFiber *fiber, int32_t depth);
 // The compiled module whose file [code] was compiled from; 0 if there is none.
 GrModule *gr_code_module(const GrCode *code);
 // The number of [site] among the places of its code that tracebacks have shown; for tb_lasti and co_positions().

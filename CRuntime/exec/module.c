@@ -16,7 +16,6 @@ GR_NAME(gr_name___file__, "__file__");
 GR_NAME(gr_name___path__, "__path__");
 GR_NAME(gr_name___builtins__, "__builtins__");
 GR_NAME(gr_name__initializing, "_initializing");
-GR_NAME(gr_name_origin, "origin");
 
 enum { MODULE_RUNNING = 1 };
 
@@ -306,7 +305,6 @@ GrValue gr_module_slot_repr(GrFiber *fiber, GrValue self) {
   return text ? GR_VALUE(text) : 0;
 }
 
-GR_NAME(gr_name___dir__, "__dir__");
 
 GrValue gr_module_dunder_dir(GrFiber *fiber, GrModule *self) {
   GrDict *dict = gr_module_dict(fiber, self);
@@ -359,9 +357,6 @@ bool gr_module_set___annotations__(GrFiber *fiber, GrModule *self, GrValue value
 
 // ---- specs
 
-GR_NAME(gr_name_name, "name");
-GR_NAME(gr_name_loader, "loader");
-GR_NAME(gr_name_loader_state, "loader_state");
 GR_NAME(gr_name_submodule_search_locations, "submodule_search_locations");
 GR_NAME(gr_name_cached, "cached");
 GR_NAME(gr_name_has_location, "has_location");
@@ -396,6 +391,11 @@ GrValue gr_module_spec_of(GrFiber *fiber, GrModule *module, GrStr *package) {
                                                                                                     : 0;
 }
 
+static GrValue module_spec_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames) {
+  (void)args, (void)nargs, (void)kwnames;
+  return gr_type_allocate(fiber, type, 0);
+}
+
 bool gr_module_spec_dunder_init(GrFiber *fiber, GrModuleSpec *self, GrValue name, GrValue loader, GrValue origin,
                                 GrValue loader_state, GrValue is_package) {
   int package = gr_truth(fiber, is_package);
@@ -428,6 +428,6 @@ GrValue gr_module_spec_get_parent(GrFiber *fiber, GrModuleSpec *self) {
 GrType gr_module_type = {GR_TYPE_HEAD(gr_name_module, GrModule), GR_MODULE_SLOTS
                          .type_flags = GR_TYPE_BASE | GR_TYPE_WEAKREFABLE};
 GrType gr_module_spec_type = {GR_TYPE_HEAD(gr_name_ModuleSpec, GrModuleSpec), GR_MODULE_SPEC_SLOTS
-                              .new_ = gr_module_spec_new,
+                              .new_ = module_spec_new,
                               .attributes_offset = offsetof(GrModuleSpec, dict),
                               .type_flags = GR_TYPE_BASE | GR_TYPE_HAS_DICT};
