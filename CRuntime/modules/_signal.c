@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 GR_NAME(gr_name_ItimerError, "ItimerError");
-GR_NAME(gr_name_signal, "signal");
 
 static GrType itimer_error_type = {GR_TYPE_HEAD(gr_name_ItimerError, GrException),
                                    .module = &gr_name_signal,
@@ -346,7 +345,6 @@ GrValue gr_signal_valid_signals(GrFiber *fiber) {
 
 // ---- setup
 
-GR_NAME(gr_name_default_int_handler, "default_int_handler");
 
 bool gr_signal_setup(GrFiber *fiber, GrModule *module) {
   GrDict *dict = gr_module_dict(fiber, module);
