@@ -319,6 +319,16 @@ def unicode_names():
     out.append(table("uint32_t", "unicode_name_starts", starts))
     rows = ["  {0x%x, 0x%x, %d}," % tuple(r) for r in runs]
     out.append("const UnicodeNameRun unicode_name_runs[] = {\n%s\n};\n" % "\n".join(rows))
+    ideographs = []
+    for code in range(MAX):
+        if unicodedata.name(chr(code), "").startswith("CJK UNIFIED IDEOGRAPH-"):
+            if ideographs and ideographs[-1][1] == code - 1:
+                ideographs[-1][1] = code
+            else:
+                ideographs.append([code, code])
+    rows = ["  {0x%x, 0x%x, 0}," % tuple(r) for r in ideographs]
+    out.append("const UnicodeNameRun unicode_ideographs[] = {\n%s\n};\nconst int unicode_ideograph_count = %d;\n"
+               % ("\n".join(rows), len(rows)))
     out.append("const int unicode_name_run_count = %d;\nconst int unicode_word_count = %d;\n"
                % (len(runs), len(words)))
     out.append(table("uint8_t", "unicode_extra_names_packed", extra_blob))

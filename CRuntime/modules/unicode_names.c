@@ -10207,6 +10207,17 @@ const UnicodeNameRun unicode_name_runs[] = {
   {0xe0020, 0xe007f, 2525},
   {0xe0100, 0xe01ef, 2531},
 };
+const UnicodeNameRun unicode_ideographs[] = {
+  {0x3400, 0x4dbf, 0},
+  {0x4e00, 0x9fff, 0},
+  {0x20000, 0x2a6df, 0},
+  {0x2a700, 0x2b738, 0},
+  {0x2b740, 0x2b81d, 0},
+  {0x2b820, 0x2cea1, 0},
+  {0x2ceb0, 0x2ebe0, 0},
+  {0x30000, 0x3134a, 0},
+};
+const int unicode_ideograph_count = 8;
 const int unicode_name_run_count = 690;
 const int unicode_word_count = 15466;
 const uint8_t unicode_extra_names_packed[] = {

@@ -46,6 +46,8 @@ extern const uint32_t unicode_word_offsets[], unicode_name_starts[];
 extern const uint8_t unicode_names_packed[], unicode_extra_names_packed[];
 extern const UnicodeNameRun unicode_name_runs[];
 extern const int unicode_name_run_count, unicode_word_count;
+extern const UnicodeNameRun unicode_ideographs[];   // first..last are named by their number
+extern const int unicode_ideograph_count;
 extern const UnicodeExtraName unicode_extra_names[];   // aliases first, then sequences
 extern const int unicode_extra_name_count, unicode_alias_count;
 

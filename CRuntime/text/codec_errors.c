@@ -1,4 +1,5 @@
 // Error handlers of codecs: the builtin ones work on the bare facts, so that no exception object is made for them.
+#define UNICODE_NAMES_OPTIONAL
 #include "codec.h"
 #include "grouse/exception.h"
 #include "unicode.h"

@@ -1,4 +1,5 @@
 // unicode_escape and raw_unicode_escape.
+#define UNICODE_NAMES_OPTIONAL
 #include "codec.h"
 #include "unicode.h"
 #include <stdio.h>

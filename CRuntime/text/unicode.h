@@ -51,10 +51,16 @@ typedef enum UnicodeMapping { UNICODE_TO_UPPER, UNICODE_TO_LOWER, UNICODE_TO_TIT
 // Full mapping of [c] into [out]; returns how many code points (1 to 3).
 int unicode_map(uint32_t c, UnicodeMapping mapping, uint32_t out[3]);
 
-// The name of a character for `namereplace`, and the character of a name for \N{...}. Defined only in programs that
-// link unicodedata: test the address. The name is written NUL-terminated; false: no name.
-__attribute__((weak)) bool unicode_name(uint32_t c, char out[128]);
+// The name of a character, and the character of a name: linked with unicodedata only. The codecs, which use them if they
+// are there (`namereplace`, \N{...}), define UNICODE_NAMES_OPTIONAL before including this and test the address.
+#ifdef UNICODE_NAMES_OPTIONAL
+#define UNICODE_NAMES_LINK __attribute__((weak))
+#else
+#define UNICODE_NAMES_LINK
+#endif
+// Writes the name NUL-terminated; false: no name.
+UNICODE_NAMES_LINK bool unicode_name(uint32_t c, char out[128]);
 // [out] gets up to 4 code points (named sequences when [sequences]); returns how many, 0: unknown.
-__attribute__((weak)) int unicode_find_name(const char *name, int64_t size, bool sequences, uint32_t out[4]);
+UNICODE_NAMES_LINK int unicode_find_name(const char *name, int64_t size, bool sequences, uint32_t out[4]);
 
 #endif
