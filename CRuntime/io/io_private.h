@@ -15,6 +15,7 @@
 
 #include "grouse/bind.h"
 #include "grouse/io.h"
+#include "grouse/path.h"
 #include "grouse/text.h"
 #include <errno.h>
 
@@ -23,28 +24,28 @@ enum { IO_BUFFER_SIZE = 8192 };
 enum { IO_CLOSED = 1, IO_FINALIZING = 2 };
 
 // How every io object starts.
-typedef struct GrIOBase {
+typedef struct GrIoBase {
   GrMutable base;
   _Atomic(GrDict *) dict;
-} GrIOBase;
+} GrIoBase;
 
-typedef struct GrFileIO {
-  GrIOBase base;
+typedef struct GrFileIo {
+  GrIoBase base;
   int fd;                          // -1: closed
   bool created, readable, writable, appending, closefd;
   int8_t seekable;                 // -1 not known
   int64_t block_size;
   GrValue name;                    // 0: no attribute
   struct GrBuffered *upper;        // the native object on top, or 0
-} GrFileIO;
+} GrFileIo;
 
 typedef struct GrBuffered {
-  GrIOBase base;
+  GrIoBase base;
   _Atomic(int64_t) owner;          // id + 1 of the fiber inside, 0: none
   GrValue raw;                     // 0: not initialised or detached
-  GrFileIO *file;                  // raw, if it is exactly a FileIO
-  struct GrTextIO *upper;          // the native text object on top, or 0
-  bool ready, detached, readable, writable, fast_closed_checks;
+  GrFileIo *file;                  // raw, if it is exactly a FileIO
+  struct GrTextIo *upper;          // the native text object on top, or 0
+  bool ready, detached, readable, writable;
   char *buffer;
   int64_t size;                    // of the buffer
   int64_t position;                // of the reader or writer in the buffer
@@ -61,8 +62,8 @@ typedef struct GrNewlines {
   uint8_t seen;                    // 1 '\r', 2 '\n', 4 '\r\n'
 } GrNewlines;
 
-typedef struct GrTextIO {
-  GrIOBase base;
+typedef struct GrTextIo {
+  GrIoBase base;
   _Atomic(int64_t) owner;
   GrValue buffer;                  // 0: not initialised or detached
   GrBuffered *native;              // buffer, if it is exactly a native buffered object
@@ -88,16 +89,16 @@ typedef struct GrTextIO {
   GrValue snapshot_state;          // of codecs that are not native
   int64_t chunk_size;
   double bytes_per_char;
-} GrTextIO;
+} GrTextIo;
 
-static inline GrIOBase *as_io(GrValue v) { return (GrIOBase *)(void *)v; }
-static inline GrFileIO *as_file(GrValue v) { return (GrFileIO *)(void *)v; }
+static inline GrIoBase *as_io(GrValue v) { return (GrIoBase *)(void *)v; }
+static inline GrFileIo *as_file(GrValue v) { return (GrFileIo *)(void *)v; }
 static inline GrBuffered *as_buffered(GrValue v) { return (GrBuffered *)(void *)v; }
-static inline GrTextIO *as_text_io(GrValue v) { return (GrTextIO *)(void *)v; }
+static inline GrTextIo *as_text_io(GrValue v) { return (GrTextIo *)(void *)v; }
 
 // What the type objects have in common.
 #define IO_LAYOUT(Struct)                                                                                    \
-  .attributes_offset = offsetof(GrIOBase, dict),                                                             \
+  .attributes_offset = offsetof(GrIoBase, dict),                                                             \
   .type_flags = GR_TYPE_BASE | GR_TYPE_HAS_DICT | GR_TYPE_WEAKREFABLE
 
 // A new instance: exact types cost no finalizer.
@@ -108,7 +109,7 @@ static inline void *io_new(GrFiber *fiber, GrType *type, const GrType *exact, si
 // ---- names.c
 #define IO_NAMES(X)                                                                                          \
   X(close) X(closed) X(detach) X(encoding) X(errors) X(fileno) X(flush) X(isatty) X(mode) X(name)            \
-  X(newlines) X(peek) X(read) X(read1) X(readable) X(readall) X(readinto) X(readline) X(readlines) X(seek)   \
+  X(newlines) X(peek) X(read) X(read1) X(readable) X(readall) X(readinto) X(readinto1) X(readline) X(readlines) X(seek)   \
   X(seekable) X(tell) X(truncate) X(writable) X(write) X(decode) X(getstate) X(setstate) X(reset)            \
   X(_checkClosed) X(_checkReadable) X(_checkSeekable) X(_checkWritable)
 #define IO_DECLARE(name) extern GrStr gr_name_##name;
@@ -144,15 +145,15 @@ bool io_size(GrFiber *fiber, GrValue value, int64_t *result);
 GrValue io_base_readline(GrFiber *fiber, GrValue self, int64_t limit);
 
 // ---- file_io.c
-GrFileIO *file_io_open(GrFiber *fiber, GrType *type, GrValue name, const char *mode, bool closefd, GrValue opener);
+GrFileIo *file_io_open(GrFiber *fiber, GrType *type, GrValue name, const char *mode, bool closefd, GrValue opener);
 // read(2) and write(2), EINTR retried: the count, -1 raised, -2 would block.
-int64_t file_io_read(GrFiber *fiber, GrFileIO *file, void *data, int64_t size);
-int64_t file_io_write(GrFiber *fiber, GrFileIO *file, const void *data, int64_t size);
-bool file_io_seek(GrFiber *fiber, GrFileIO *file, int64_t offset, int whence, int64_t *result);
-int file_io_is_seekable(GrFiber *fiber, GrFileIO *file);
-bool file_io_close(GrFiber *fiber, GrFileIO *file);
+int64_t file_io_read(GrFiber *fiber, GrFileIo *file, void *data, int64_t size);
+int64_t file_io_write(GrFiber *fiber, GrFileIo *file, const void *data, int64_t size);
+bool file_io_seek(GrFiber *fiber, GrFileIo *file, int64_t offset, int whence, int64_t *result);
+int file_io_is_seekable(GrFiber *fiber, GrFileIo *file);
+bool file_io_close(GrFiber *fiber, GrFileIo *file);
 // Has the collector finish [file] with all that is on top of it.
-void file_io_watch(GrFileIO *file);
+void file_io_watch(GrFileIo *file);
 
 // ---- buffered.c
 typedef enum BufferedMode { BUFFERED_READ = 1, BUFFERED_WRITE = 2, BUFFERED_BOTH = 3 } BufferedMode;
@@ -168,6 +169,11 @@ int64_t buffered_write(GrFiber *fiber, GrBuffered *self, const char *data, int64
 // At most [size] bytes, one raw read at most; never 0 for "would block": empty bytes.
 GrValue buffered_read1(GrFiber *fiber, GrBuffered *self, int64_t size);
 GrValue buffered_read(GrFiber *fiber, GrBuffered *self, int64_t size);  // -1: all
+GrValue buffered_peek(GrFiber *fiber, GrBuffered *self);
+GrValue buffered_readline(GrFiber *fiber, GrBuffered *self, int64_t limit);
+// The count, -2 would block, -1 raised; [once]: at most one raw read.
+int64_t buffered_readinto(GrFiber *fiber, GrBuffered *self, char *data, int64_t size, bool once);
+GrValue buffered_truncate(GrFiber *fiber, GrBuffered *self, GrValue size);
 bool buffered_seek(GrFiber *fiber, GrBuffered *self, int64_t offset, int whence, int64_t *result);
 bool buffered_tell(GrFiber *fiber, GrBuffered *self, int64_t *result);
 bool is_native_buffered(GrValue value);
@@ -178,20 +184,20 @@ GrStr *newlines_feed(GrFiber *fiber, GrNewlines *newlines, GrStr *text, bool fin
 GrValue newlines_seen(GrFiber *fiber, uint8_t seen);                    // None, a str or a tuple
 
 // ---- text_io.c and its parts
-bool text_io_init(GrFiber *fiber, GrTextIO *self, GrValue buffer, GrStr *encoding, GrStr *errors, GrStr *newline,
+bool text_io_init(GrFiber *fiber, GrTextIo *self, GrValue buffer, GrStr *encoding, GrStr *errors, GrStr *newline,
                   bool line_buffering, bool write_through);
-bool text_io_write(GrFiber *fiber, GrTextIO *self, GrStr *text);
-bool text_io_write_pending(GrFiber *fiber, GrTextIO *self);             // hands pending bytes to the buffer
-bool text_io_flush(GrFiber *fiber, GrTextIO *self);
-bool text_io_close(GrFiber *fiber, GrTextIO *self);
-bool text_io_check(GrFiber *fiber, GrTextIO *self);                     // initialised
-bool text_io_check_open(GrFiber *fiber, GrTextIO *self);
-bool text_io_set_coding(GrFiber *fiber, GrTextIO *self);
-bool text_io_set_newline(GrFiber *fiber, GrTextIO *self, GrStr *newline);
-void text_io_drop_decoded(GrTextIO *self);
-int text_io_read_chunk(GrFiber *fiber, GrTextIO *self, int64_t hint);   // 1 more, 0 end, -1 raised
-GrValue text_io_read(GrFiber *fiber, GrTextIO *self, int64_t count);
-GrValue text_io_readline(GrFiber *fiber, GrTextIO *self, int64_t limit);
+bool text_io_write(GrFiber *fiber, GrTextIo *self, GrStr *text);
+bool text_io_write_pending(GrFiber *fiber, GrTextIo *self);             // hands pending bytes to the buffer
+bool text_io_flush(GrFiber *fiber, GrTextIo *self);
+bool text_io_close(GrFiber *fiber, GrTextIo *self);
+bool text_io_check(GrFiber *fiber, GrTextIo *self);                     // initialised
+bool text_io_check_open(GrFiber *fiber, GrTextIo *self);
+bool text_io_set_coding(GrFiber *fiber, GrTextIo *self);
+bool text_io_set_newline(GrFiber *fiber, GrTextIo *self, GrStr *newline);
+void text_io_drop_decoded(GrTextIo *self);
+int text_io_read_chunk(GrFiber *fiber, GrTextIo *self, int64_t hint);   // 1 more, 0 end, -1 raised
+GrValue text_io_read(GrFiber *fiber, GrTextIo *self, int64_t count);
+GrValue text_io_readline(GrFiber *fiber, GrTextIo *self, int64_t limit);
 // Where the first line in text[0..size) ends, by the object's newline mode; -1: no end in it. *waits: how many bytes
 // at the end may belong to an unfinished line end.
 int64_t find_line_end(const char *text, int64_t size, bool translated, bool universal, const char *newline);
