@@ -67,6 +67,7 @@ typedef struct GrTextIo {
   _Atomic(int64_t) owner;
   GrValue buffer;                  // 0: not initialised or detached
   GrBuffered *native;              // buffer, if it is exactly a native buffered object
+  GrValue mode;                    // what open() was given; 0: no attribute
   bool ready, detached, line_buffering, write_through, seekable, has_read1, telling;
   bool read_universal, read_translate, write_translate;
   const char *read_newline;        // what ends a line: 0 any of '\n', '\r', '\r\n' by the two above
@@ -198,8 +199,10 @@ void text_io_drop_decoded(GrTextIo *self);
 int text_io_read_chunk(GrFiber *fiber, GrTextIo *self, int64_t hint);   // 1 more, 0 end, -1 raised
 GrValue text_io_read(GrFiber *fiber, GrTextIo *self, int64_t count);
 GrValue text_io_readline(GrFiber *fiber, GrTextIo *self, int64_t limit);
-// Where the first line in text[0..size) ends, by the object's newline mode; -1: no end in it. *waits: how many bytes
-// at the end may belong to an unfinished line end.
+GrValue text_io_tell(GrFiber *fiber, GrTextIo *self);
+GrValue text_io_seek(GrFiber *fiber, GrTextIo *self, GrValue cookie, int whence);
+// How many bytes the first line in text[0..size) has, its end included; -1: no end in it. [translated]: only '\n' ends
+// lines; [universal]: any end does; else [newline].
 int64_t find_line_end(const char *text, int64_t size, bool translated, bool universal, const char *newline);
 
 #endif
