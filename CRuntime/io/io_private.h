@@ -68,7 +68,7 @@ typedef struct GrTextIo {
   GrValue buffer;                  // 0: not initialised or detached
   GrBuffered *native;              // buffer, if it is exactly a native buffered object
   GrValue mode;                    // what open() was given; 0: no attribute
-  bool ready, detached, line_buffering, write_through, seekable, has_read1, telling;
+  bool ready, detached, line_buffering, write_through, unbuffered, seekable, has_read1, telling;
   bool read_universal, read_translate, write_translate;
   const char *read_newline;        // what ends a line: 0 any of '\n', '\r', '\r\n' by the two above
   const char *write_newline;       // what '\n' is written as; 0: as it is

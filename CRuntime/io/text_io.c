@@ -248,7 +248,7 @@ static bool write_bytes(GrFiber *fiber, GrTextIo *self, const char *bytes, int64
   }
   bool good = add_pending(fiber, self, bytes, size, flush || self->write_through);
   io_leave(&self->owner);
-  good = good && (!flush || flush_buffer(fiber, self));
+  good = good && (!(flush || self->unbuffered) || flush_buffer(fiber, self));
   forget_read(fiber, self);
   return good;
 }
