@@ -382,7 +382,7 @@ static bool call_set_names(GrFiber *fiber, GrType *type) {
                type->name);
       GrException *error = fiber->exception;
       error->cause = error->context = cause;
-      error->suppress_context = true;
+      error->base.flags |= GR_SUPPRESS_CONTEXT;
       return false;
     }
     if (gr_has_exception(fiber)) {
