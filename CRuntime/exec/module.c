@@ -425,6 +425,8 @@ GrValue gr_module_spec_get_parent(GrFiber *fiber, GrModuleSpec *self) {
 
 // ---- type objects
 
+GR_NAME(gr_name_global_variable, "global variable");
+GrType gr_global_type = {GR_TYPE_HEAD(gr_name_global_variable, GrGlobal)};
 GrType gr_module_type = {GR_TYPE_HEAD(gr_name_module, GrModule), GR_MODULE_SLOTS
                          .type_flags = GR_TYPE_BASE | GR_TYPE_WEAKREFABLE};
 GrType gr_module_spec_type = {GR_TYPE_HEAD(gr_name_ModuleSpec, GrModuleSpec), GR_MODULE_SPEC_SLOTS

@@ -4,6 +4,8 @@
 #include "singleton.bind.h"
 
 GrObject gr_none_object = {&gr_none_type};
+GrObject gr_true_object = {&gr_bool_type};
+GrObject gr_false_object = {&gr_bool_type};
 GrObject gr_ellipsis_object = {&gr_ellipsis_type};
 GrObject gr_notimplemented_object = {&gr_notimplemented_type};
 
