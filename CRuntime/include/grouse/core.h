@@ -30,7 +30,7 @@
   X(__kwdefaults__) X(__builtins__) X(__main__) X(metaclass) X(copyreg) X(builtins) X(mro) X(get)     \
   X(copy) X(keys) X(items) X(values) X(append) X(extend) X(getattr) X(__newobj__) X(__newobj_ex__)    \
   X(_reconstructor) X(_reduce_ex) X(__static_attributes__) X(close) X(send)                                                  \
-  X(__orig_bases__) X(next) X(mapping) X(code) X(globals) X(name) X(argdefs) X(closure) X(function) X(method) X(cell) X(object) X(type) X(property) X(super) X(mappingproxy)
+  X(__orig_bases__) X(__subclasses__) X(next) X(mapping) X(code) X(globals) X(name) X(argdefs) X(closure) X(function) X(method) X(cell) X(object) X(type) X(property) X(super) X(mappingproxy)
 
 #define GR_DECLARE_NAME(name) extern GrStr gr_name_##name;
 GR_CORE_NAMES(GR_DECLARE_NAME)
