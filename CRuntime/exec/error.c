@@ -118,10 +118,6 @@ GrValue gr_raise_assertion(GrFiber *fiber, GrValue message) {
   return raise_with_args(fiber, &gr_exc_AssertionError, args);
 }
 
-GrValue gr_raise_zero_division(GrFiber *fiber, const char *message) {
-  return gr_raise(fiber, &gr_exc_ZeroDivisionError, "%s", message);
-}
-
 // ---- the raise statement
 
 // The instance a `raise` operand stands for; [what] begins the TypeError. 0: raised.
