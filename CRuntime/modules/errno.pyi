@@ -1,0 +1,3 @@
+"""The system's error numbers."""
+
+def __setup__() -> None: ...
