@@ -9,6 +9,17 @@ enum SyntaxDiagnostics {
   static let stackOverflow = "Parser stack overflowed - Python source too complex to compile"
   static let recursion = "maximum recursion depth exceeded during compilation"
 
+  static let forgottenComma = "invalid syntax. Perhaps you forgot a comma?"
+  static let lateConversion = "conversion type must come right after the exclamanation mark"
+
+  static func missingParentheses(_ name: String) -> String {
+    "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?"
+  }
+
+  static func positionalFollows(unpacking: Bool) -> String {
+    "positional argument follows keyword argument\(unpacking ? " unpacking" : "")"
+  }
+
   // MARK: - Indentation
 
   static let tooManyIndents = "too many levels of indentation"
@@ -137,8 +148,8 @@ enum SyntaxDiagnostics {
   static let fStringNoConversion =
     "f-string: invalid conversion character: expected 's', 'r', or 'a'"
 
-  static func fStringConversion(_ text: String, _ flags: StringFlags) -> String {
-    "\(kind(flags)): invalid conversion character '\(text)': expected 's', 'r', or 'a'"
+  static func fStringRequired(_ byte: UInt8) -> String {
+    "f-string: expression required before '\(character(byte))'"
   }
 
   // MARK: - Helpers

@@ -128,14 +128,14 @@ extension Lexer {
   /// Checks that no letter touches the number, save the start of a keyword that may follow one.
   private mutating func checkEnd(_ kind: String) -> Bool {
     let byte = text[position]
-    guard Lexer.isNameByte(byte) else { return true }
+    guard Lexer.isNameByte(byte), byte < 128 else { return true }
     let isKeyword: Bool
     switch byte {
     case 97: isKeyword = follows("and")
     case 101: isKeyword = follows("else")
     case 102: isKeyword = follows("for")
     case 105: isKeyword = follows("if") || follows("in") || follows("is")
-    case 110: isKeyword = version >= .v3_12 ? follows("not") : false
+    case 110: isKeyword = follows("not")
     case 111: isKeyword = follows("or")
     default: isKeyword = false
     }

@@ -81,8 +81,7 @@ extension Lexer {
     _ start: Int, _ startLine: Int32, _ startLineStart: Int, _ isTriple: Bool
   ) {
     var last = line
-    if isTriple, count > 0, text[count - 1] == 10, lineStart >= count { last = line - 1 }
-    if isTriple { last = max(startLine, last) }
+    if count > 0, text[count - 1] == 10, lineStart >= count { last = max(startLine, line - 1) }
     fail(
       SyntaxDiagnostics.unterminatedString(triple: isTriple, line: Int(last + baseLine)),
       line: startLine, offset: Int32(start - startLineStart + 1))

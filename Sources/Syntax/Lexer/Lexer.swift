@@ -8,8 +8,11 @@ struct LexError {
   /// Byte column from 1 of the place, 0 for none.
   var offset: Int32
   var endOffset: Int32 = -1
-  /// Whether `offset` and `endOffset` already count characters.
-  var isInCharacters = false
+  /// Whether it goes before an error of the parser further up.
+  var isRaised: Bool {
+    type == "SyntaxError" && message != SyntaxDiagnostics.afterContinuation
+      && message != SyntaxDiagnostics.unexpectedEnd
+  }
 }
 
 /// A bracket that is open.
@@ -59,6 +62,8 @@ struct Lexer {
   var brackets: [OpenBracket] = []
   var fStrings: [FStringFrame] = []
   var isAtLineStart = true
+  /// Where the comment starts that ends the line.
+  private var commentStart: Int?
   var error: LexError?
   /// Set if the text ended inside brackets or after a backslash.
   var endedEarly = false
@@ -149,6 +154,8 @@ struct Lexer {
   /// Adds what follows the last line.
   private mutating func finish() {
     if error != nil || endedEarly {
+      let isOnNextLine = position == lineStart && position > 0 && error == nil
+      if isOnNextLine { endLine() }
       add(.error, from: position)
       return
     }
@@ -157,12 +164,16 @@ struct Lexer {
     {
       add(.newline, from: position)
     }
-    if position > lineStart {
-      line += 1
-      lineStart = position
-    }
+    if position == lineStart, position > 0, text[position - 1] == 10 { endLine() }
     for _ in 1..<max(1, indents.count) { add(.dedent, from: position) }
     add(.endMarker, from: position)
+  }
+
+  /// What follows the last line is on it, as far as messages are concerned.
+  private mutating func endLine() {
+    line -= 1
+    lineStart = position - 1
+    while lineStart > 0, text[lineStart - 1] != 10 { lineStart -= 1 }
   }
 
   /// Reads one token, a line end or white space; false at the end or after an error.
@@ -179,12 +190,11 @@ struct Lexer {
     case 10:
       position += 1
       if brackets.isEmpty && fStrings.isEmpty {
-        // The line feed belongs to its line.
-        add(.newline, from: start)
+        // The line feed belongs to its line, and a comment to the line feed.
+        add(.newline, from: commentStart ?? start)
         isAtLineStart = true
-      } else if isInSingleQuotedField, version < .v3_12 {
-        return false
       }
+      commentStart = nil
       line += 1
       lineStart = position
       return true
@@ -208,10 +218,6 @@ struct Lexer {
     }
   }
 
-  private var isInSingleQuotedField: Bool {
-    fStrings.last.map { !$0.flags.contains(.triple) } ?? false
-  }
-
   private mutating func readEnd() -> Bool {
     if let frame = fStrings.last {
       failUnclosedField(frame)
@@ -222,6 +228,7 @@ struct Lexer {
   }
 
   private mutating func readComment() -> Bool {
+    commentStart = position
     while text[position] != 10, position < count { position += 1 }
     if let frame = fStrings.last, version >= .v3_12, !frame.flags.contains(.triple),
       position >= count
@@ -256,9 +263,6 @@ struct Lexer {
   }
 
   private mutating func failContinuationAtEnd() {
-    if brackets.isEmpty {
-      fail(SyntaxDiagnostics.unexpectedEnd, line: line, offset: Int32(position - lineStart))
-    }
     endedEarly = true
   }
 

@@ -198,18 +198,13 @@ extension Parser {
     let bytes = string.bytes
     guard bytes[string.index] == 33 else { return -1 }
     string.index += 1
-    let start = string.index
-    while true {
-      if string.isAtEnd { throw failString(SyntaxDiagnostics.fStringEnd) }
-      if bytes[string.index] == 125 || bytes[string.index] == 58 { break }
-      string.index += 1
+    if string.isAtEnd { throw failString(SyntaxDiagnostics.fStringEnd) }
+    let letter = bytes[string.index]
+    string.index += 1
+    guard letter == 115 || letter == 114 || letter == 97 else {
+      throw failString(SyntaxDiagnostics.fStringNoConversion)
     }
-    if string.index == start { throw failString(SyntaxDiagnostics.fStringNoConversion) }
-    let letter = bytes[start]
-    guard string.index == start + 1, letter == 115 || letter == 114 || letter == 97 else {
-      let text = String(decoding: bytes[start..<string.index], as: UTF8.self)
-      throw failString(SyntaxDiagnostics.fStringConversion(text, string.token.flags))
-    }
+    if string.isAtEnd { throw failString(SyntaxDiagnostics.fStringEnd) }
     return Int8(letter)
   }
 
@@ -282,7 +277,10 @@ extension Parser {
   ) throws(ParseFailure) -> Expression {
     let expression = string.bytes[(brace + 1)..<end]
     if expression.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 10 || $0 == 12 || $0 == 13 }) {
-      throw failString(SyntaxDiagnostics.fStringEmpty)
+      let next = end < string.bytes.count ? string.bytes[end] : 0
+      throw failString(
+        next == 33 || next == 58 || next == 61
+          ? SyntaxDiagnostics.fStringRequired(next) : SyntaxDiagnostics.fStringEmpty)
     }
     let copy = fields.copy(expression)
     var lexer = Lexer(
@@ -293,14 +291,25 @@ extension Parser {
     lexer.run()
     fields.names = lexer.names
     fields.keep(lexer)
-    if lexer.error != nil || lexer.endedEarly { throw .syntax }
     var parser = Parser(
       tokens: lexer.tokens, text: copy, source: source, version: version,
       maximumDepth: maximumDepth, fields: fields)
     parser.depth = depth
-    let value = try parser.parseStarExpressions()
-    warnings += parser.warnings
-    return value
+    do {
+      let value = try parser.parseStarExpressions()
+      warnings += parser.warnings
+      return value
+    } catch {
+      var finder = ErrorParser(
+        lexer: lexer, start: 0, source: source, version: version, fields: fields,
+        field: ErrorParser.Field(
+          column: lexer.baseColumn,
+          text: String(
+            decoding: UnsafeBufferPointer(start: copy, count: expression.count + 2), as: UTF8.self)
+        ))
+      pendingError = finder.diagnose("field")
+      throw .reported
+    }
   }
 
   /// Where CPython believes that a field's opening brace is.

@@ -117,7 +117,8 @@ extension Parser {
 
   /// Records an error that CPython reports at the last token it has read.
   mutating func failString(_ message: String) -> ParseFailure {
-    fail(message, at: cursor.pointee)
+    lateMessage = message
+    return .reported
   }
 
   // MARK: - Literals

@@ -15,6 +15,8 @@ enum ParseFailure: Error {
 struct Parser {
   /// The token being looked at.
   var cursor: UnsafePointer<Token>
+  /// Where the outermost statement starts that is being parsed.
+  var statementStart: UnsafePointer<Token>
   let text: UnsafePointer<UInt8>
   let version: LanguageVersion
   let source: SourceFile
@@ -24,6 +26,8 @@ struct Parser {
   let maximumDepth: Int
   /// What `ParseFailure.reported` is about.
   var pendingError: Diagnostic?
+  /// A message that belongs to the last token that a parser like CPython's has read.
+  var lateMessage: String?
   var warnings: [Diagnostic] = []
   /// What the fields of f-strings share.
   let fields: FieldStorage
@@ -35,6 +39,7 @@ struct Parser {
     version: LanguageVersion, maximumDepth: Int, fields: FieldStorage
   ) {
     cursor = tokens
+    statementStart = tokens
     self.text = text
     self.source = source
     self.version = version
@@ -118,9 +123,7 @@ struct Parser {
   /// Refuses a tree too deep to be walked.
   @inline(never)
   mutating func failDepth() throws(ParseFailure) {
-    let message = version < .v3_12 ? "" : SyntaxDiagnostics.stackOverflow
-    pendingError = Diagnostic(type: "MemoryError", message, in: source, at: nil)
-    throw .reported
+    try failChain()
   }
 
   /// Refuses a chain such as `a + b + …` whose tree would be too deep.
