@@ -1,5 +1,4 @@
 // Names: module globals, builtins and the namespaces of class bodies.
-#include "grouse/bind.h"
 #include "grouse/core.h"
 
 GR_COLD static GrValue raise_name_error(GrFiber *fiber, GrStr *name) {
@@ -105,7 +104,3 @@ GrValue gr_locals_dict(GrFiber *fiber, GrStr *const *names, const GrValue *value
   }
   return GR_VALUE(dict);
 }
-
-// The cell behind a global name. No Python code ever sees one.
-GR_NAME(gr_text_global, "global");
-GrType gr_global_type = {GR_TYPE_HEAD(gr_text_global, GrGlobal)};

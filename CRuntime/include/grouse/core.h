@@ -4,7 +4,7 @@
 
 #include "grouse/ops.h"
 
-// ---- names the object model looks up, defined in object/names.c
+// ---- names the object model looks up, defined in object/core_names.c
 #define GR_CORE_NAMES(X)                                                                             \
   X(__abs__) X(__abstractmethods__) X(__add__) X(__aenter__) X(__aiter__) X(__and__) X(__anext__)     \
   X(__annotations__) X(__await__) X(__bases__) X(__bool__) X(__bytes__) X(__call__) X(__class__)      \
