@@ -55,7 +55,7 @@ runtime: $(BUILD)/libgrouse.a  ## build the runtime library
 $(BUILD)/libgrouse.a: $(RUNTIME_OBJECTS)
 	@rm -f $@
 	$(call say,ar $@)
-	$(Q)ar rcs $@ $^
+	$(Q)ar qcs $@ $^
 
 $(BUILD)/%.c.o: CRuntime/%.c | build/bind/stamp
 	@mkdir -p $(@D)
