@@ -113,8 +113,8 @@ extension EmitFunction {
 
   private static func failed(_ expression: String, _ failure: Failure) -> String {
     switch failure {
-    case .zero: "!\(expression)"
-    case .negative: "\(expression) < 0"
+    case .zero: "!(\(expression))"
+    case .negative: "(\(expression)) < 0"
     case .number: "gr_number_failed(\(expression))"
     }
   }
