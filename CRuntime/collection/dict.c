@@ -78,7 +78,7 @@ static int dict_equal(GrFiber *fiber, GrDict *a, GrDict *b) {
   if (gr_dict_length(a) != gr_dict_length(b)) {
     return 0;
   }
-  if (!gr_stack_check(fiber)) {
+  if (!gr_stack_check_in(fiber, " in comparison")) {
     return -1;
   }
   int64_t position = 0;

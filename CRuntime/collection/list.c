@@ -63,7 +63,7 @@ GrValue gr_list_slot_compare(GrFiber *fiber, GrValue a, GrValue b, GrCompareOp o
   if ((op == GR_EQ || op == GR_NE) && gr_list_length(x) != gr_list_length(y)) {
     return gr_bool(op == GR_NE);
   }
-  if (!gr_stack_check(fiber)) {
+  if (!gr_stack_check_in(fiber, " in comparison")) {
     return 0;
   }
   GrValue p, q;

@@ -14,7 +14,7 @@ bool gr_repr_enter(GrFiber *fiber, GrValue object, bool *running) {
       return true;
     }
   }
-  if (!gr_stack_check(fiber)) {
+  if (!gr_stack_check_in(fiber, " while getting the repr of an object")) {
     return false;
   }
   if (stack == 0 || count == stack->length) {

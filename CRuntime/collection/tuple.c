@@ -83,7 +83,7 @@ GrValue gr_tuple_slot_compare(GrFiber *fiber, GrValue a, GrValue b, GrCompareOp 
   }
   GrTuple *x = gr_as_tuple(a), *y = gr_as_tuple(b);
   int64_t length = x->length < y->length ? x->length : y->length;
-  if (!gr_stack_check(fiber)) {
+  if (!gr_stack_check_in(fiber, " in comparison")) {
     return 0;
   }
   for (int64_t i = 0; i < length; i++) {

@@ -247,7 +247,7 @@ static bool check_star_classes(GrFiber *fiber, GrValue type) {
 }
 
 static GrValue wrap_naked(GrFiber *fiber, GrValue exception) {
-  GrList *one = gr_list_from_array(fiber, &exception, 1);
+  GrTuple *one = gr_tuple_new(fiber, &exception, 1);
   if (one == 0) {
     return 0;
   }

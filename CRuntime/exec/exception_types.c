@@ -42,7 +42,7 @@ static bool take_keywords(GrFiber *fiber, GrException *self, const GrValue *valu
       i++;
     }
     if (i == count) {
-      gr_raise(fiber, &gr_exc_TypeError, "'%S' is an invalid keyword argument for %s", name, type);
+      gr_raise(fiber, &gr_exc_TypeError, "'%S' is an invalid keyword argument for %s()", name, type);
       return false;
     }
     self->fields[first + i] = values[k];

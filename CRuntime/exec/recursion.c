@@ -21,11 +21,6 @@ static bool is_python_address(uintptr_t address) {
   return address >= (uintptr_t)__start_gr_python_text && address < (uintptr_t)__stop_gr_python_text;
 }
 
-void gr_stack_walk_start(GrStackWalk *walk, const GrFiber *fiber) {
-  walk->frame = (uintptr_t)__builtin_frame_address(0);
-  walk->high = fiber->stack_high;
-}
-
 uintptr_t gr_stack_walk_next(GrStackWalk *walk) {
   uintptr_t frame = walk->frame;
   if (frame == 0 || (frame & 7) || frame + 16 > walk->high) {

@@ -8,8 +8,11 @@ typedef struct GrStackWalk {
   uintptr_t frame, high;
 } GrStackWalk;
 
-// Starts at the caller's frame.
-void gr_stack_walk_start(GrStackWalk *walk, const GrFiber *fiber);
+// Starts at the frame of the function it is inlined into.
+static inline __attribute__((always_inline)) void gr_stack_walk_start(GrStackWalk *walk, const GrFiber *fiber) {
+  walk->frame = (uintptr_t)__builtin_frame_address(0);
+  walk->high = fiber->stack_high;
+}
 // The next return address outwards; 0 at the end.
 uintptr_t gr_stack_walk_next(GrStackWalk *walk);
 // The next one inside a compiled Python function.

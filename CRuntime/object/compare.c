@@ -52,7 +52,7 @@ GrValue gr_compare(GrFiber *fiber, GrValue a, GrValue b, GrCompareOp op) {
     return gr_bool(gr_compare_truth(fiber, a, b, op));
   }
   if (GR_UNLIKELY(!gr_type_ready(fiber, gr_type_of(a)) || !gr_type_ready(fiber, gr_type_of(b)) ||
-                  !gr_stack_check(fiber))) {
+                  !gr_stack_check_in(fiber, " in comparison"))) {
     return 0;
   }
   return compare_slots(fiber, a, b, op);

@@ -14,7 +14,8 @@ GrStr *gr_repr(GrFiber *fiber, GrValue value) {
   if (gr_is_tagged_int(value)) {
     return gr_int_to_str(fiber, value, 10);
   }
-  if (GR_UNLIKELY((type->repr == 0 && !gr_type_ready(fiber, type)) || !gr_stack_check(fiber))) {
+  if (GR_UNLIKELY((type->repr == 0 && !gr_type_ready(fiber, type)) ||
+                  !gr_stack_check_in(fiber, " while getting the repr of an object"))) {
     return 0;
   }
   return check_text(fiber, type->repr(fiber, value), "__repr__");
@@ -28,7 +29,8 @@ GrStr *gr_str(GrFiber *fiber, GrValue value) {
   if (gr_is_tagged_int(value)) {
     return gr_int_to_str(fiber, value, 10);
   }
-  if (GR_UNLIKELY((type->str == 0 && !gr_type_ready(fiber, type)) || !gr_stack_check(fiber))) {
+  if (GR_UNLIKELY((type->str == 0 && !gr_type_ready(fiber, type)) ||
+                  !gr_stack_check_in(fiber, " while getting the str of an object"))) {
     return 0;
   }
   return check_text(fiber, type->str(fiber, value), "__str__");

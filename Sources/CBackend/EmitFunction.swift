@@ -139,7 +139,10 @@ final class EmitFunction {
     let checksStack = needsStackCheck
     emitBlocks()
     emitHead(cacheText: true)
-    output.line("static GR_PYTHON_CODE \(EmitModule.signature(of: function, parameters: parameterNames)) {")
+    // A module body has a frame of its own, which counts towards the recursion limit.
+    let attributes = function.kind == .module ? "GR_PYTHON_CODE GR_NOINLINE" : "GR_PYTHON_CODE"
+    output.line(
+      "static \(attributes) \(EmitModule.signature(of: function, parameters: parameterNames)) {")
     output.append(declarations)
     if checksStack {
       output.line("  if (!gr_stack_check(fiber)) return 0;")

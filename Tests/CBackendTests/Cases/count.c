@@ -26,7 +26,7 @@ static const GrCode count$count$code;
 static GrValue count$count(GrFiber *fiber, GrFunction *gr_function, GrValue);
 
 // <module>, line 1
-static GR_PYTHON_CODE GrValue count$(GrFiber *fiber) {
+static GR_PYTHON_CODE GR_NOINLINE GrValue count$(GrFiber *fiber) {
   gr_global_store(&g$__doc__, GR_NONE);
   // 1  def count(n):
   GrValue t1 = gr_make_function(fiber, &count$count$code, &module$, 0, 0, 0, 0);

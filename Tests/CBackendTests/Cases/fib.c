@@ -26,7 +26,7 @@ static const GrSite fib$$sites[] = {
   {&fib$$code, 7, 7, 6, 13},
   {&fib$$code, 7, 7, 0, 14},
 };
-static GR_PYTHON_CODE GrValue fib$(GrFiber *fiber) {
+static GR_PYTHON_CODE GR_NOINLINE GrValue fib$(GrFiber *fiber) {
   if (!gr_stack_check(fiber)) return 0;
   gr_global_store(&g$__doc__, GR_NONE);
   // 1  def fib(n):
