@@ -223,10 +223,19 @@ GrValue gr_bind_misuse(GrFiber *fiber, const GrBindInfo *info, const GrValue *ar
       return raise_receiver(fiber, info, args, nargs);
     }
   }
-  if (gr_keyword_count(kwnames) > 0 && !info->keywords) {
-    return gr_raise_no_keywords(fiber, info->name);
+  const char *name = info->name;
+  if (info->receivers > 0 && info->def && (info->def->flags & GR_METHOD_CLASS) && gr_is_type(args[0])) {
+    // A class method is shown under the class it was called on.
+    GrStr *shown = gr_str_format(fiber, "%S.%S", ((GrType *)(void *)args[0])->qualname, info->def->name);
+    if (shown == 0) {
+      return 0;
+    }
+    name = shown->bytes;
   }
-  return gr_raise_argument_count(fiber, info->name, nargs - info->receivers, info->minimum, info->maximum);
+  if (gr_keyword_count(kwnames) > 0 && !info->keywords) {
+    return gr_raise_no_keywords(fiber, name);
+  }
+  return gr_raise_argument_count(fiber, name, nargs - info->receivers, info->minimum, info->maximum);
 }
 
 bool gr_bind_keywords(GrFiber *fiber, const char *function, GrStr *const *names, size_t count,

@@ -30,12 +30,7 @@ static bool copy_names(GrFiber *fiber, GrMethodHolder *holder) {
       return false;
     }
   }
-  GrValue own = gr_getattr_find(fiber, holder->callable, &gr_name___dict__);
-  if (own == 0 || !gr_is_dict(own)) {
-    return !gr_has_exception(fiber);
-  }
-  GrDict *dict = gr_instance_dict(fiber, GR_VALUE(holder));
-  return dict && gr_dict_update_from(fiber, dict, own);
+  return true;
 }
 
 static bool holder_init(GrFiber *fiber, GrMethodHolder *holder, GrValue function) {

@@ -10,7 +10,7 @@ static bool may_set(GrFiber *fiber, const GrType *type, GrValue value, const cha
     return false;
   }
   if (value == 0) {
-    gr_raise(fiber, &gr_exc_TypeError, "cannot delete '%s' attribute of type '%S'", name, type->name);
+    gr_raise(fiber, &gr_exc_TypeError, "cannot delete '%s' attribute of immutable type '%S'", name, type->name);
     return false;
   }
   return true;
@@ -138,8 +138,8 @@ bool gr_type_set___bases__(GrFiber *fiber, GrType *self, GrValue value) {
     return false;
   }
   if (layout_part(best) != layout_part(old_base)) {
-    gr_raise(fiber, &gr_exc_TypeError, "__bases__ assignment: '%S' object layout differs from '%S'", best->name,
-             old_base->name);
+    gr_raise(fiber, &gr_exc_TypeError, "__bases__ assignment: '%S' %s differs from '%S'", best->name,
+             best->type_flags & GR_TYPE_HEAP ? "object layout" : "deallocator", old_base->name);
     return false;
   }
   gr_type_changed(fiber, self);

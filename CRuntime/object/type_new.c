@@ -122,7 +122,10 @@ static bool check_member(GrFiber *fiber, GrValue name) {
 // __dict__ and __weakref__ among __slots__.
 static bool special_member(GrFiber *fiber, GrStr *name, bool *add, bool allowed) {
   if (!allowed || *add) {
-    gr_raise(fiber, &gr_exc_TypeError, "%S slot disallowed: we already got one", name);
+    gr_raise(fiber, &gr_exc_TypeError, name == &gr_name___dict__
+                                           ? "%S slot disallowed: we already got one"
+                                           : "%S slot disallowed: either we already got one, or __itemsize__ != 0",
+             name);
     return false;
   }
   *add = true;
@@ -147,13 +150,13 @@ static bool read_members(GrFiber *fiber, GrStr *class_name, GrValue slots, GrDic
     }
     GrStr *name = gr_as_str(names->items[i]);
     if (gr_str_equal(name, &gr_name___dict__)) {
-      if (!special_member(fiber, name, &layout->add_dict, !(base->type_flags & GR_TYPE_HAS_DICT))) {
+      if (!special_member(fiber, &gr_name___dict__, &layout->add_dict, !(base->type_flags & GR_TYPE_HAS_DICT))) {
         return false;
       }
       continue;
     }
     if (gr_str_equal(name, &gr_name___weakref__)) {
-      if (!special_member(fiber, name, &layout->add_weakref, !(base->type_flags & GR_TYPE_WEAKREFABLE))) {
+      if (!special_member(fiber, &gr_name___weakref__, &layout->add_weakref, !(base->type_flags & GR_TYPE_WEAKREFABLE))) {
         return false;
       }
       continue;
@@ -265,7 +268,7 @@ static GrValue instance_get_weakref(GrFiber *fiber, GrValue self) {
   return ref || gr_has_exception(fiber) ? ref : GR_NONE;
 }
 
-static const GrGetSetDef dict_def = {&gr_name___dict__, instance_get_dict, instance_put_dict,
+const GrGetSetDef gr_dict_def = {&gr_name___dict__, instance_get_dict, instance_put_dict,
                                      "dictionary for instance variables (if defined)"};
 static const GrGetSetDef weakref_def = {&gr_name___weakref__, instance_get_weakref, 0,
                                         "list of weak references to the object (if defined)"};
@@ -288,7 +291,7 @@ static bool add_members(GrFiber *fiber, GrType *type, const Layout *layout) {
       return false;
     }
   }
-  return (!layout->add_dict || add_getset(fiber, type, &dict_def)) &&
+  return (!layout->add_dict || add_getset(fiber, type, &gr_dict_def)) &&
          (!layout->add_weakref || add_getset(fiber, type, &weakref_def));
 }
 
@@ -340,6 +343,11 @@ static bool fill_dict(GrFiber *fiber, GrType *type) {
       !wrap_special(fiber, dict, &gr_name___class_getitem__, gr_classmethod_new)) {
     return false;
   }
+  return true;
+}
+
+static bool finish_dict(GrFiber *fiber, GrType *type) {
+  GrDict *dict = type->dict;
   // Equality without a hash makes instances unhashable.
   if (gr_dict_find_str(fiber, dict, &gr_name___eq__) != 0 &&
       gr_dict_find_str(fiber, dict, &gr_name___hash__) == 0 &&
@@ -441,7 +449,7 @@ GrType *gr_type_new_class(GrFiber *fiber, GrType *metatype, GrStr *name, GrTuple
   type->type_flags |= layout.add_dict ? GR_TYPE_HAS_DICT : 0;
   type->type_flags |= layout.add_weakref ? GR_TYPE_WEAKREFABLE : 0;
   if (!lay_out_slots(fiber, type, &layout, foreseen) || !fill_dict(fiber, type) ||
-      !add_members(fiber, type, &layout) || !fill_class_cell(fiber, type)) {
+      !add_members(fiber, type, &layout) || !finish_dict(fiber, type) || !fill_class_cell(fiber, type)) {
     return 0;
   }
   gr_type_fix_slots(fiber, type);

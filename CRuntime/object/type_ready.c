@@ -28,6 +28,13 @@ static GrValue method_attribute(GrFiber *fiber, GrType *type, const GrMethodDef 
   return GR_VALUE(descr);
 }
 
+static bool add_getset(GrFiber *fiber, GrType *type, GrDict *dict, const GrGetSetDef *def) {
+  GrGetSetDescr *descr = GR_NEW(fiber, GrGetSetDescr, &gr_getset_descriptor_type);
+  descr->def = def;
+  descr->owner = type;
+  return gr_dict_set_str(fiber, dict, def->name, GR_VALUE(descr));
+}
+
 static bool add_members(GrFiber *fiber, GrType *type, GrDict *dict) {
   for (const GrMethodDef *def = type->methods; def && def->name; def++) {
     GrValue attribute = method_attribute(fiber, type, def);
@@ -36,12 +43,12 @@ static bool add_members(GrFiber *fiber, GrType *type, GrDict *dict) {
     }
   }
   for (const GrGetSetDef *def = type->getsets; def && def->name; def++) {
-    GrGetSetDescr *descr = GR_NEW(fiber, GrGetSetDescr, &gr_getset_descriptor_type);
-    descr->def = def;
-    descr->owner = type;
-    if (!gr_dict_set_str(fiber, dict, def->name, GR_VALUE(descr))) {
+    if (!add_getset(fiber, type, dict, def)) {
       return false;
     }
+  }
+  if ((type->type_flags & GR_TYPE_HAS_DICT) && gr_dict_find_str(fiber, dict, &gr_name___dict__) == 0) {
+    return add_getset(fiber, type, dict, &gr_dict_def);
   }
   return true;
 }

@@ -158,6 +158,8 @@ typedef struct GrMappingproxy {
   GrValue mapping;
 } GrMappingproxy;
 extern GrType gr_method_wrapper_type;
+// `__dict__` of instances.
+extern const GrGetSetDef gr_dict_def;
 // A weak reference without callback; its object, or 0 once that is gone.
 GrValue gr_weakref_new(GrFiber *fiber, GrValue object);
 GrValue gr_weakref_target(GrValue ref);
