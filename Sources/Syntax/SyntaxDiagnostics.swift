@@ -77,7 +77,7 @@ enum SyntaxDiagnostics {
     "unterminated \(triple ? "triple-quoted " : "")\(kind(flags)) literal (detected at line \(line))"
   }
 
-  static let fStringComment = "'{' was never closed"
+  static let escapedQuote = "; perhaps you escaped the end quote?"
   static let tooManyFStrings = "too many nested f-strings"
   static let bytesNotASCII = "bytes can only contain ASCII literal characters"
   static let mixedBytes = "cannot mix bytes and nonbytes literals"
@@ -85,7 +85,7 @@ enum SyntaxDiagnostics {
     "cannot mix t-string literals with string or bytes literals"
 
   static func fStringUnmatched(_ byte: UInt8, _ flags: StringFlags) -> String {
-    "\(kind(flags)): closing parenthesis '\(character(byte))' does not match opening parenthesis '{'"
+    "\(kind(flags)): unmatched '\(character(byte))'"
   }
 
   static func fStringSingleBrace(_ flags: StringFlags) -> String {

@@ -5,8 +5,6 @@ enum SemanticDiagnostics {
   static let importStar = "import * only allowed at module level"
   static let namedInIterable =
     "assignment expression cannot be used in a comprehension iterable expression"
-  static let namedInClass =
-    "assignment expression within a comprehension cannot be used in a class body"
   static let nonlocalAtModule = "nonlocal declaration not allowed at module level"
   static let lateFuture = "from __future__ imports must occur at the beginning of the file"
   static let asyncComprehension =
@@ -24,6 +22,18 @@ enum SemanticDiagnostics {
 
   static func duplicateTypeParam(_ name: Identifier) -> String {
     "duplicate type parameter '\(name)'"
+  }
+
+  /// A comprehension in `block` has nowhere to bind a name.
+  static func misplacedNamed(_ block: SymbolBlock) -> String {
+    let place =
+      switch block.kind {
+      case .class: "in a class body"
+      case .typeBound: "in a \(block.place)"
+      case .typeAlias: "in a type alias"
+      default: "within the definition of a generic"
+      }
+    return "assignment expression within a comprehension cannot be used \(place)"
   }
 
   static func innerLoopRebinds(_ name: Identifier) -> String {

@@ -33,6 +33,8 @@ final class SymbolBlock {
   var isInTarget = false
   var isCoroutine = false
   var isGenerator = false
+  /// What a part of a type parameter is called.
+  var place = ""
 
   /// Makes an empty block.
   init(_ kind: Kind, _ node: Expression? = nil) {
@@ -262,9 +264,28 @@ final class SymbolChecker {
         case .typeVar(let id, _, _), .paramSpec(let id, _), .typeVarTuple(let id, _): name = id
         }
         add(name, [.typeParam, .local], param.range)
-        Node.typeParam(param).forEachChild { child in _ = enter(.typeBound) { visit(child) } }
+        visitParts(of: param)
       }
       body()
+    }
+  }
+
+  private func visitParts(of param: TypeParam) {
+    func part(_ expression: Expression?, _ place: String) {
+      guard let expression else { return }
+      _ = enter(.typeBound) {
+        block.place = version < .v3_13 ? "TypeVar bound" : place
+        visit(expression)
+      }
+    }
+    switch param.kind {
+    case .typeVar(_, let bound, let value):
+      var isTuple = false
+      if let bound, case .tuple = bound.kind { isTuple = true }
+      part(bound, isTuple ? "TypeVar constraint" : "TypeVar bound")
+      part(value, "TypeVar default")
+    case .paramSpec(_, let value): part(value, "ParamSpec default")
+    case .typeVarTuple(_, let value): part(value, "TypeVarTuple default")
     }
   }
 
@@ -342,7 +363,7 @@ final class SymbolChecker {
   private func checkPlace(_ what: String, _ expression: Expression) {
     switch block.kind {
     case .annotation: error("\(what) cannot be used within an annotation", expression.range)
-    case .typeBound: error("\(what) cannot be used within a TypeVar bound", expression.range)
+    case .typeBound: error("\(what) cannot be used within a \(block.place)", expression.range)
     case .typeAlias: error("\(what) cannot be used within a type alias", expression.range)
     case .typeParams:
       error("\(what) cannot be used within the definition of a generic", expression.range)
@@ -392,8 +413,8 @@ final class SymbolChecker {
         block.directives.append((id, target.range))
         add(id, .global, target.range, in: outer)
         return
-      case .class:
-        error(SemanticDiagnostics.namedInClass, target.range)
+      case .class, .typeParams, .typeBound, .typeAlias:
+        error(SemanticDiagnostics.misplacedNamed(outer), target.range)
         return
       default:
         let isGlobal = outer.uses[id]?.contains(.global) == true

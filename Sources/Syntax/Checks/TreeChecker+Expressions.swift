@@ -31,7 +31,7 @@ extension TreeChecker {
       visit(value)
       visit(slice)
     case .lambda(let args, let body):
-      for parameter in args.all { checkName(parameter.arg, range) }
+      checkParameters(args, range)
       args.defaults.forEach(visit)
       for value in args.kwDefaults { if let value { visit(value) } }
       enter(.lambda) { visit(body) }
@@ -45,7 +45,9 @@ extension TreeChecker {
       if !isInFunction { error("'yield' outside function", range) }
       if let value { visit(value) }
     case .yieldFrom(let value):
-      if !isInFunction { error("'yield' outside function", range) }
+      if !isInFunction {
+        error("'yield\(version >= .v3_13 ? " from" : "")' outside function", range)
+      }
       if scope == .asyncFunction { error("'yield from' inside async function", range) }
       visit(value)
     case .await(let value):

@@ -81,7 +81,9 @@ extension TreeChecker {
       visit(pattern, &inner)
       if let first {
         if Set(first) != Set(inner.names) {
-          error("alternative patterns bind different names", pattern.range)
+          error(
+            "alternative patterns bind different names",
+            version < .v3_12 ? pattern.range : range)
           break
         }
       } else {

@@ -85,6 +85,7 @@ final class TreeChecker {
     case .asyncFunctionDef(let def): visit(def, range, isAsync: true)
     case .classDef(let def):
       def.decoratorList.forEach(visit)
+      checkTypeParams(def.typeParams)
       enter(.class) { def.body.forEach(visit) }
       def.bases.forEach(visitArgument)
       checkKeywords(def.keywords, range)
@@ -130,13 +131,17 @@ final class TreeChecker {
       if let msg { visit(msg) }
     case .import(let names):
       for alias in names { if let asname = alias.asname { checkName(asname, range) } }
+    case .typeAlias(_, let params, let value):
+      checkTypeParams(params)
+      visit(value)
     default: Node.statement(statement).forEachChild(visit)
     }
   }
 
   private func visit(_ def: FunctionDef, _ range: SourceRange, isAsync: Bool) {
-    for parameter in def.args.all { checkName(parameter.arg, range) }
+    checkParameters(def.args, range)
     def.decoratorList.forEach(visit)
+    checkTypeParams(def.typeParams)
     def.args.defaults.forEach(visit)
     for value in def.args.kwDefaults { if let value { visit(value) } }
     if !future.hasAnnotations {
@@ -229,6 +234,33 @@ final class TreeChecker {
     }
   }
 
+  // MARK: - Names
+
+  /// Checks the names of parameters; before 3.12 the whole definition is to blame.
+  func checkParameters(_ parameters: Parameters, _ range: SourceRange) {
+    for parameter in parameters.all {
+      checkName(parameter.arg, version < .v3_12 ? range : parameter.range)
+    }
+  }
+
+  /// Checks that type parameters with defaults come last.
+  private func checkTypeParams(_ params: [TypeParam]) {
+    var hasDefault = false
+    for param in params {
+      let (name, value): (Identifier, Expression?) =
+        switch param.kind {
+        case .typeVar(let name, _, let value): (name, value)
+        case .paramSpec(let name, let value), .typeVarTuple(let name, let value): (name, value)
+        }
+      if value != nil {
+        hasDefault = true
+      } else if hasDefault {
+        error(
+          "non-default type parameter '\(name)' follows default type parameter", param.range)
+      }
+    }
+  }
+
   // MARK: - Keywords
 
   /// Checks the names of the arguments of a call or a class.
@@ -236,7 +268,7 @@ final class TreeChecker {
     var seen: Set<Identifier> = []
     for keyword in keywords {
       guard let name = keyword.arg else { continue }
-      checkName(name, range)
+      checkName(name, version < .v3_12 ? range : keyword.range)
       if !seen.insert(name).inserted {
         error("keyword argument repeated: \(name)", keyword.range)
       }

@@ -96,6 +96,7 @@ extension ErrorParser {
           if error == nil, string > start { break }
           return nil
         }
+        if !checkFString(string) { return nil }
       } else {
         break
       }
@@ -129,6 +130,19 @@ extension ErrorParser {
     } else if let pending = parser.pendingError {
       fail(pending)
     }
+    return false
+  }
+
+  /// An f-string is decoded at its end.
+  private mutating func checkFString(_ start: Int) -> Bool {
+    let end = mark
+    mark = start
+    var parser = makeParser()
+    mark = end
+    var pieces = StringPieces()
+    if (try? parser.parseFString(into: &pieces)) != nil { return true }
+    guard let message = parser.lateMessage else { return true }
+    fail(makeError(message, atLast: end - 1))
     return false
   }
 

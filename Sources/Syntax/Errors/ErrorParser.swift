@@ -91,7 +91,10 @@ struct ErrorParser {
 
   /// The lexer's error after the place reached, which goes before the parser's.
   private func lexicalError() -> Diagnostic? {
-    if let error = lexer.error, error.isRaised { return makeError(error) }
+    if let error = lexer.error, error.isRaised {
+      // An error within an f-string says less than the parser's.
+      return lexer.fStrings.isEmpty ? makeError(error) : nil
+    }
     guard lexer.error != nil || lexer.endedEarly, let open = lexer.brackets.last,
       tokens[reach].line > open.line + lexer.baseLine
     else { return nil }

@@ -249,8 +249,9 @@ enum ErrorRules {
     def
       ? 'async'? a:'def' NAME typeParams? '(' params? ')' ('->' expression)? ':' NEWLINE !INDENT
           => block a "function definition"
-      'def' NAME typeParams? &&'(' params? ')' ('->' expression)? &&':' block
-      'async' 'def' NAME typeParams? &&'(' params? ')' ('->' expression)? &&':' block
+      [3.13] ? 'async'? 'def' NAME typeParams? &&'(' params? ')' ('->' expression)? &&':' block
+      [-3.12] 'async'? 'def' NAME typeParams? &&'(' params? ')' ('->' expression)? &&':' block
+      [3.13] 'async'? 'def' NAME typeParams? '(' params? ')' ('->' expression)? ':' block
     typeParams
       [3.13] ? '[' a:']' => from a "Type parameter list cannot be empty"
       [3.12] '[' typeParam% ','? ']'
@@ -478,7 +479,7 @@ enum ErrorRules {
           => next "expected expression after 'else', but statement is given"
       [3.14] ? a:('pass' | 'break' | 'continue') 'if' disjunction 'else' simple
           => at a "expected expression before 'if', but statement is given"
-      [3.12] ? a:'lambda' lambdaParams? b:':' &fStringMiddle
+      [3.12] ? a:'lambda' lambdaParams? b:':' &(fStringMiddle | '}')
           => span a b "f-string: lambda expressions are not allowed without parentheses"
       ? a:NAME !'(' b:starExpressions => legacy a b
       disjunction 'if' disjunction 'else' expression -> conditional
@@ -546,24 +547,24 @@ enum ErrorRules {
     shift memo
       sum (('<<' | '>>') sum)* -> chain
     sum memo
-      [-3.13] term (('+' | '-') term)* -> chain
-      [3.14] term sumTail* -> chain
+      [-3.12] term (('+' | '-') term)* -> chain
+      [3.13] term sumTail* -> chain
     sumTail
-      [3.14] ('+' | '-') term
-      [3.14] ? ('+' | '-') a:'not' b:inversion
+      [3.13] ('+' | '-') term
+      [3.13] ? ('+' | '-') a:'not' b:inversion
           => span a b "'not' after an operator must be parenthesized"
     term memo
-      [-3.13] factor (('*' | '/' | '//' | '%' | '@') factor)* -> chain
-      [3.14] factor termTail* -> chain
+      [-3.12] factor (('*' | '/' | '//' | '%' | '@') factor)* -> chain
+      [3.13] factor termTail* -> chain
     termTail
-      [3.14] ('*' | '/' | '//' | '%' | '@') factor
-      [3.14] ? ('*' | '/' | '//' | '%' | '@') a:'not' b:inversion
+      [3.13] ('*' | '/' | '//' | '%' | '@') factor
+      [3.13] ? ('*' | '/' | '//' | '%' | '@') a:'not' b:inversion
           => span a b "'not' after an operator must be parenthesized"
     factor memo
       '+' factor -> operation
       '-' factor -> operation
       '~' factor -> operation
-      [3.14] ? ('+' | '-' | '~') a:'not' b:factor
+      [3.13] ? ('+' | '-' | '~') a:'not' b:factor
           => span a b "'not' after an operator must be parenthesized"
       power
     power
@@ -666,7 +667,7 @@ enum ErrorRules {
           => clauses a b "Generator expression must be parenthesized"
       ? a:NAME b:'=' expression clauses
           => span a b "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
-      [3.13] ? (args ',')? a:NAME b:'=' &(',' | ')')
+      [3.12] ? (args ',')? a:NAME b:'=' &(',' | ')')
           => span a b "expected argument value expression"
       ? a:args b:clauses => lastArgument a b "Generator expression must be parenthesized"
       ? args ',' a:expression b:clauses
@@ -683,7 +684,7 @@ enum ErrorRules {
       starKeyword%
       mappingKeyword%
     starredExpression
-      [3.13] ? a:'*' expression '=' b:expression
+      [3.12] ? a:'*' expression '=' b:expression
           => span a b "cannot assign to iterable argument unpacking"
       '*' expression -> starred
       [3.13] ? '*' => last "Invalid star expression"
@@ -701,7 +702,7 @@ enum ErrorRules {
           => span a b "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
       !(NAME '=') a:expression b:'='
           => span a b "expression cannot contain assignment, perhaps you meant \\"==\\"?"
-      [3.13] a:'**' expression '=' b:expression
+      [3.12] a:'**' expression '=' b:expression
           => span a b "cannot assign to keyword argument unpacking"
     fString
       fStringStart (fStringField | fStringMiddle)* fStringEnd -> fString

@@ -2,7 +2,7 @@ internal import Support
 
 /// String literals as whole tokens, and PEP 701 f-strings and t-strings as several.
 extension Lexer {
-  private static let maximumFStrings = 150
+  private static let maximumFStrings = 149
 
   /// Reads a string whose prefix starts at `start` and whose quote is at the position.
   mutating func readString(start: Int, flags: StringFlags) -> Bool {
@@ -26,6 +26,7 @@ extension Lexer {
     let startLineStart = lineStart
     position += isTriple ? 3 : 1
     var scan = position
+    var hasEscapedQuote = false
     scan: while true {
       switch text[scan] {
       case quote:
@@ -41,8 +42,9 @@ extension Lexer {
       case 92:
         flags.insert(.hasBackslash)
         scan += 1
+        if text[scan] == quote { hasEscapedQuote = true }
         if scan >= count {
-          failString(start, startLine, startLineStart, isTriple)
+          failString(start, startLine, startLineStart, isTriple, hasEscapedQuote)
           return false
         }
         if text[scan] == 10 {
@@ -52,14 +54,14 @@ extension Lexer {
         scan += 1
       case 10:
         if !isTriple {
-          failString(start, startLine, startLineStart, isTriple)
+          failString(start, startLine, startLineStart, isTriple, hasEscapedQuote)
           return false
         }
         scan += 1
         line += 1
         lineStart = scan
       case 0 where scan >= count:
-        failString(start, startLine, startLineStart, isTriple)
+        failString(start, startLine, startLineStart, isTriple, hasEscapedQuote)
         return false
       default:
         scan += 1
@@ -78,12 +80,25 @@ extension Lexer {
 
   /// Reports a string without an end at its start.
   private mutating func failString(
-    _ start: Int, _ startLine: Int32, _ startLineStart: Int, _ isTriple: Bool
+    _ start: Int, _ startLine: Int32, _ startLineStart: Int, _ isTriple: Bool,
+    _ hasEscapedQuote: Bool
   ) {
     var last = line
     if count > 0, text[count - 1] == 10, lineStart >= count { last = max(startLine, line - 1) }
+    if let frame = fStrings.last, frame.quote == text[start],
+      frame.flags.contains(.triple) == isTriple
+    {
+      // It was meant to end the f-string.
+      fail(
+        SyntaxDiagnostics.fStringExpectingBrace(frame.flags), line: startLine,
+        offset: Int32(start - startLineStart + 1))
+      return
+    }
+    var message = SyntaxDiagnostics.unterminatedString(
+      triple: isTriple, line: Int(last + baseLine))
+    if hasEscapedQuote, !isTriple, version >= .v3_13 { message += SyntaxDiagnostics.escapedQuote }
     fail(
-      SyntaxDiagnostics.unterminatedString(triple: isTriple, line: Int(last + baseLine)),
+      message,
       line: startLine, offset: Int32(start - startLineStart + 1))
   }
 
@@ -120,10 +135,6 @@ extension Lexer {
       let byte = text[position]
       if byte == frame.quote, !isTriple || isTripleQuote(frame.quote) {
         addMiddle(start, startLine, startLineStart, flags)
-        if isSpec {
-          failUnclosedField(frame)
-          return false
-        }
         let end = position
         position += isTriple ? 3 : 1
         add(.fStringEnd, from: end)
@@ -199,7 +210,7 @@ extension Lexer {
     while scan < count, text[scan] != 125, text[scan] != frame.quote, text[scan] != 10 {
       scan += 1
     }
-    position = text[scan] == 125 ? scan + 1 : position + 1
+    position = text[scan] == 125 ? scan + 1 : position + 2
   }
 
   private func isTripleQuote(_ quote: UInt8) -> Bool {
@@ -221,13 +232,13 @@ extension Lexer {
   private mutating func openField() -> Bool {
     let frameIndex = fStrings.count - 1
     let start = position
+    if fStrings[frameIndex].fieldLevels.count >= 3 {
+      fail(SyntaxDiagnostics.fStringTooDeep(fStrings[frameIndex].flags))
+      return false
+    }
     position += 1
     if brackets.count >= 200 {
       fail(SyntaxDiagnostics.tooManyBrackets)
-      return false
-    }
-    if fStrings[frameIndex].fieldLevels.count >= 3 {
-      fail(SyntaxDiagnostics.fStringTooDeep(fStrings[frameIndex].flags))
       return false
     }
     brackets.append(OpenBracket(byte: 123, line: line, column: Int32(start - lineStart)))
@@ -287,16 +298,6 @@ extension Lexer {
     default:
       return nil
     }
-  }
-
-  /// Reports an f-string whose replacement field meets the end of the text.
-  mutating func failUnclosedField(_ frame: FStringFrame) {
-    if text[position] == frame.quote {
-      position += 1
-      fail(SyntaxDiagnostics.fStringExpectingBrace(frame.flags))
-      return
-    }
-    failFString(frame)
   }
 
   private mutating func failFString(_ frame: FStringFrame) {

@@ -219,10 +219,6 @@ struct Lexer {
   }
 
   private mutating func readEnd() -> Bool {
-    if let frame = fStrings.last {
-      failUnclosedField(frame)
-      return false
-    }
     if !brackets.isEmpty { endedEarly = true }
     return false
   }
@@ -230,12 +226,6 @@ struct Lexer {
   private mutating func readComment() -> Bool {
     commentStart = position
     while text[position] != 10, position < count { position += 1 }
-    if let frame = fStrings.last, version >= .v3_12, !frame.flags.contains(.triple),
-      position >= count
-    {
-      fail(SyntaxDiagnostics.fStringComment)
-      return false
-    }
     return true
   }
 

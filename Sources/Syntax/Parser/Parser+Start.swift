@@ -1,5 +1,12 @@
 internal import Support
 
+extension TokenKind {
+  /// Whether a token of the kind is more than the structure of lines.
+  fileprivate var hasPlace: Bool {
+    self != .newline && self != .indent && self != .dedent
+  }
+}
+
 /// Whole texts.
 extension Parser {
   /// Nesting at which CPython's parser gives up too; the native stack holds more than that.
@@ -38,7 +45,11 @@ extension Parser {
       }
       return Module(root, source: source)
     } catch {
-      sink.report(parser.findError(lexer, mode))
+      let first = parser.findError(lexer, mode)
+      sink.report(first)
+      if mode == .exec, lexer.error == nil, !lexer.endedEarly {
+        parser.findFurtherErrors(lexer, after: first, sink)
+      }
       return nil
     }
   }
@@ -77,6 +88,63 @@ extension Parser {
       }
       return finder.diagnose(root)
     }
+  }
+
+  /// Further errors are worth little when there are many.
+  private static let maximumErrors = 10
+
+  /// Goes on at the line after an error and reports what else is wrong.
+  private mutating func findFurtherErrors(
+    _ lexer: Lexer, after first: Diagnostic, _ sink: DiagnosticSink
+  ) {
+    guard var line = first.location?.lineno else { return }
+    var count = 1
+    cursor = statementStart
+    while count < Self.maximumErrors, skipToStatement(after: line) {
+      statementStart = cursor
+      depth = 0
+      pendingError = nil
+      var body: [Statement] = []
+      do {
+        try parseStatement(into: &body)
+      } catch {
+        var finder = ErrorParser(
+          lexer: lexer, start: statementStart - UnsafePointer(lexer.tokens), source: source,
+          version: version, fields: fields)
+        let found = LargeStack.run { finder.diagnose("statement") }
+        guard let place = found.location, place.lineno > line else {
+          line += 1
+          cursor = statementStart
+          continue
+        }
+        sink.report(found)
+        count += 1
+        line = place.lineno
+        cursor = statementStart
+      }
+    }
+  }
+
+  /// Moves to the next start of a statement below a line; false at the end.
+  private mutating func skipToStatement(after line: Int) -> Bool {
+    while kind != .endMarker && kind != .error {
+      let isLineStart = cursor == statementStart || !cursor[-1].kind.hasPlace
+      if !kind.hasPlace || Int(cursor.pointee.line) <= line || !isLineStart {
+        advance()
+        continue
+      }
+      switch kind {
+      case .keywordElse, .keywordElif, .keywordExcept, .keywordFinally: skipLine()
+      case .name where isAt(words.case) && nextKind != .equal && nextKind != .dot: skipLine()
+      default: return true
+      }
+    }
+    return false
+  }
+
+  /// Moves past the line's end.
+  private mutating func skipLine() {
+    while kind != .newline, kind != .endMarker, kind != .error { advance() }
   }
 
   /// Parses the root of a mode.
