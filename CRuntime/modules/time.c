@@ -172,7 +172,7 @@ GrValue gr_time_get_clock_info(GrFiber *fiber, GrStr *name) {
       {"thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", CLOCK_THREAD_CPUTIME_ID, true, false},
   };
   for (size_t i = 0; i < GR_COUNT(clocks); i++) {
-    double step;
+    double step = 0;
     if (!gr_str_equal_c(name, clocks[i].name)) {
       continue;
     }

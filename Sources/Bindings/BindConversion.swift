@@ -275,7 +275,7 @@ struct BindConversion {
       if function.isNothrow {
         finish(box(type, call()))
       } else {
-        out.line("\(type.declaration)number_result;")
+        out.line("\(type.declaration)number_result = 0;")
         finish("\(call("&number_result")) ? \(box(type, "number_result")) : 0")
       }
     }

@@ -67,7 +67,7 @@ static GrValue bind_list_count_direct(GrFiber *fiber, GrValue receiver, GrValue 
   if (GR_UNLIKELY(!gr_is_list(receiver))) {
     return gr_bind_misuse(fiber, &bind_list_count_info, &receiver, 1, 0);
   }
-  int64_t number_result;
+  int64_t number_result = 0;
   return gr_list_count(fiber, (GrList *)(void *)receiver, value0, &number_result) ? gr_int_from_i64(fiber, number_result) : 0;
 }
 static GrValue bind_list_count(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
@@ -114,7 +114,7 @@ static GrValue bind_list_index(GrFiber *fiber, GrValue callee GR_UNUSED, const G
       return 0;
     }
   }
-  int64_t number_result;
+  int64_t number_result = 0;
   return gr_list_index(fiber, (GrList *)(void *)args[0], args[1], start, stop, &number_result) ? gr_int_from_i64(fiber, number_result) : 0;
 }
 

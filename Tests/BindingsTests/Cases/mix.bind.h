@@ -189,7 +189,7 @@ static const GrMethodDef bind_deque_methods[5] GR_UNUSED = {
   {0}};
 
 static GrValue bind_deque_get_maxlen(GrFiber *fiber, GrValue receiver) {
-  int64_t number_result;
+  int64_t number_result = 0;
   return gr_deque_get_maxlen(fiber, (GrDeque *)(void *)receiver, &number_result) ? gr_int_from_i64(fiber, number_result) : 0;
 }
 static bool bind_deque_set_maxlen(GrFiber *fiber, GrValue receiver, GrValue value) {
@@ -220,7 +220,7 @@ static GrValue bind_mix_sqrt_direct(GrFiber *fiber, GrValue value0) {
   } else if (!gr_to_double(fiber, value0, &x)) {
     return 0;
   }
-  double number_result;
+  double number_result = 0;
   return gr_mix_sqrt(fiber, x, &number_result) ? gr_float(fiber, number_result) : 0;
 }
 static GrValue bind_mix_sqrt(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
@@ -235,7 +235,7 @@ static GrValue bind_mix_hypot(GrFiber *fiber, GrValue callee GR_UNUSED, const Gr
   if (GR_UNLIKELY(kwnames != 0)) {
     return gr_bind_misuse(fiber, &bind_mix_hypot_info, args, nargs, kwnames);
   }
-  double number_result;
+  double number_result = 0;
   return gr_mix_hypot(fiber, args, nargs, &number_result) ? gr_float(fiber, number_result) : 0;
 }
 
@@ -361,7 +361,7 @@ static GrValue bind_mix_i_direct(GrFiber *fiber, GrValue value0, GrValue value1)
     return 0;
   }
   u = (uint8_t)u_wide;
-  uint64_t number_result;
+  uint64_t number_result = 0;
   return gr_mix_i(fiber, c, u, &number_result) ? gr_int_from_u64(fiber, number_result) : 0;
 }
 static GrValue bind_mix_i(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
