@@ -195,6 +195,11 @@ bool gr_to_clamped_index(GrFiber *fiber, GrValue value, int64_t *result) {
     *result = gr_untag_int(value);
     return true;
   }
+  if (!gr_is_int(value) && gr_type_of(value)->to_index == 0) {
+    gr_raise(fiber, &gr_exc_TypeError, "slice indices must be integers or %shave an __index__ method",
+             value == GR_NONE ? "" : "None or ");
+    return false;
+  }
   return gr_index_i64(fiber, value, 0, result);
 }
 

@@ -61,9 +61,20 @@ GrBytearray *gr_bytearray_new(GrFiber *fiber, const char *data, int64_t size) {
   return self;
 }
 
-static bool raise_exported(GrFiber *fiber) {
-  gr_raise(fiber, &gr_exc_BufferError, "Existing exports of data: object cannot be re-sized");
-  return false;
+// A resize was refused because of exports: those of memoryviews that nobody refers to any more are given back first.
+static bool exports_left(GrFiber *fiber, GrBytearray *self) {
+  gr_collect();
+  gr_run_finalizers(fiber);
+  return atomic_load_explicit(&self->exports, memory_order_acquire) > 0;
+}
+
+// After a refusal: true to try again, else BufferError is set.
+static bool may_retry(GrFiber *fiber, GrBytearray *self) {
+  if (exports_left(fiber, self)) {
+    gr_raise(fiber, &gr_exc_BufferError, "Existing exports of data: object cannot be re-sized");
+    return false;
+  }
+  return true;
 }
 
 // Why a change was refused; the caller raises after giving back the lock (a MemoryError is set already).
@@ -105,10 +116,17 @@ static ArrayProblem array_splice(GrFiber *fiber, GrBytearray *self, int64_t star
 // array_splice with the lock around it; raises.
 static bool array_replace(GrFiber *fiber, GrBytearray *self, int64_t start, int64_t stop, const char *data,
                           int64_t size) {
-  gr_lock(&self->base);
-  ArrayProblem problem = array_splice(fiber, self, start, stop, data, size);
-  gr_unlock(&self->base);
-  return problem == ARRAY_FINE || (problem == ARRAY_EXPORTED && raise_exported(fiber));
+  for (;;) {
+    gr_lock(&self->base);
+    ArrayProblem problem = array_splice(fiber, self, start, stop, data, size);
+    gr_unlock(&self->base);
+    if (problem != ARRAY_EXPORTED) {
+      return problem == ARRAY_FINE;
+    }
+    if (!may_retry(fiber, self)) {
+      return false;
+    }
+  }
 }
 
 // ---- construction
@@ -226,7 +244,8 @@ static bool array_set_item(GrFiber *fiber, GrBytearray *self, GrValue key, GrVal
     raise_index(fiber);
     return false;
   }
-  return problem == ARRAY_FINE || (problem == ARRAY_EXPORTED && raise_exported(fiber));
+  return problem != ARRAY_EXPORTED ? problem == ARRAY_FINE
+                                   : may_retry(fiber, self) && array_set_item(fiber, self, key, value);
 }
 
 // What a slice is set to, as memory that is not the array's own.
@@ -303,7 +322,8 @@ static bool array_set_slice(GrFiber *fiber, GrBytearray *self, GrSlice *slice, G
              (long long)source.size, (long long)count);
     return false;
   }
-  return problem == ARRAY_FINE || (problem == ARRAY_EXPORTED && raise_exported(fiber));
+  return problem != ARRAY_EXPORTED ? problem == ARRAY_FINE
+                                   : may_retry(fiber, self) && array_set_slice(fiber, self, slice, value);
 }
 
 bool gr_bytearray_slot_setitem(GrFiber *fiber, GrValue self, GrValue key, GrValue value) {
@@ -501,8 +521,7 @@ GrValue gr_bytearray_pop(GrFiber *fiber, GrBytearray *self, int64_t index) {
     return gr_raise(fiber, &gr_exc_IndexError, size == 0 ? "pop from empty bytearray" : "pop index out of range");
   }
   if (problem != ARRAY_FINE) {
-    raise_exported(fiber);
-    return 0;
+    return may_retry(fiber, self) ? gr_bytearray_pop(fiber, self, index) : 0;
   }
   return gr_tag_int(byte);
 }
@@ -520,7 +539,7 @@ bool gr_bytearray_remove(GrFiber *fiber, GrBytearray *self, GrValue value) {
     gr_raise(fiber, &gr_exc_ValueError, "value not found in bytearray");
     return false;
   }
-  return problem == ARRAY_FINE || raise_exported(fiber);
+  return problem == ARRAY_FINE || (may_retry(fiber, self) && gr_bytearray_remove(fiber, self, value));
 }
 
 void gr_bytearray_reverse(GrFiber *fiber, GrBytearray *self) {

@@ -1,9 +1,10 @@
 // memoryview: a window on the memory of another object.
 //
-// Every view holds its own export of the owner (a view of a view asks the original owner again), so that release of one
-// does not concern others. `exports` counts buffers taken from this view; both are changed under the lock. Shape and
-// strides are fixed when the view is made: readers need no lock. Reading a view that another thread releases at the same
-// time is safe: the owner is kept alive by the buffer record, and the memory it had at the export is collected memory.
+// A view made of an exporter holds one export of it until release() or until it is collected. Views made of views share
+// that export: `parent` is the first view and stays reachable through them. (So a slice that is simply forgotten, as
+// reference counting would free at once, does not keep a bytearray from growing after the first view was released.)
+// `exports` counts buffers taken from this view and is changed under the lock. Shape and strides are fixed when the view
+// is made: readers need no lock. Memory stays valid after a release: it is collected memory that the view refers to.
 #include "memory_item.h"
 #include "byte_iterator.h"
 #include "grouse/bind.h"
@@ -13,6 +14,8 @@
 extern GrType gr_memory_iterator_type;
 
 enum { MEMORY_MAX_DIMENSIONS = 4, MEMORY_RELEASED = 1 };
+
+static bool view_release(GrFiber *fiber, GrMemoryview *self);
 
 static GrMemoryview *as_view(GrValue value) { return (GrMemoryview *)(void *)value; }
 
@@ -25,6 +28,12 @@ static bool view_alive(GrFiber *fiber, GrMemoryview *self) {
 }
 
 // ---- construction
+
+static void view_finalize(GrFiber *fiber, GrValue self) {
+  if (!view_release(fiber, as_view(self))) {
+    gr_clear_exception(fiber);
+  }
+}
 
 // A view of [object] with one dimension or those the exporter reports.
 static GrMemoryview *view_of(GrFiber *fiber, GrValue object, bool writable) {
@@ -47,23 +56,21 @@ static GrMemoryview *view_of(GrFiber *fiber, GrValue object, bool writable) {
   }
   buffer->shape = self->shape;
   buffer->strides = self->strides;
+  if (gr_type_of(object)->release_buffer) {
+    gr_register_finalizer(GR_VALUE(self), view_finalize);
+  }
   return self;
 }
 
-// Another view with the same window as [self].
+// Another view with the same window as [self], on the same export.
 static GrMemoryview *view_again(GrFiber *fiber, GrMemoryview *self) {
-  GrMemoryview *view = view_of(fiber, self->buffer.owner, false);
-  if (view == 0) {
-    return 0;
-  }
-  GrValue owner = view->buffer.owner;
+  GrMemoryview *view = GR_NEW(fiber, GrMemoryview, &gr_memoryview_type);
   view->buffer = self->buffer;
-  view->buffer.owner = owner;
   memcpy(view->shape, self->shape, sizeof view->shape);
   memcpy(view->strides, self->strides, sizeof view->strides);
   view->buffer.shape = view->shape;
   view->buffer.strides = view->strides;
-  view->parent = self;
+  view->parent = self->parent ? self->parent : self;
   return view;
 }
 
@@ -367,7 +374,7 @@ GrValue gr_memoryview_slot_compare(GrFiber *fiber, GrValue a, GrValue b, GrCompa
   }
   int equal = view_equal(fiber, self, other);
   if (b != GR_VALUE(other)) {
-    gr_buffer_release(fiber, &other->buffer);
+    view_release(fiber, other);
   }
   return equal < 0 ? 0 : gr_bool(equal == (op == GR_EQ));
 }
@@ -524,7 +531,7 @@ static bool view_release(GrFiber *fiber, GrMemoryview *self) {
              exports == 1 ? "" : "s");
     return false;
   }
-  if (!released) {
+  if (!released && self->parent == 0) {
     gr_buffer_release(fiber, &self->buffer);
   }
   return true;
@@ -638,7 +645,6 @@ GrMemoryview *gr_memoryview_cast(GrFiber *fiber, GrMemoryview *self, GrStr *form
   }
   GrMemoryview *view = view_again(fiber, self);
   if (view && (!cast_format(fiber, view, format) || (shape && !cast_shape(fiber, view, shape)))) {
-    gr_buffer_release(fiber, &view->buffer);
     return 0;
   }
   return view;

@@ -381,20 +381,15 @@ static bool add_converted(GrFiber *fiber, Percent *p, const Directive *d, GrValu
 
 static bool add_directive(GrFiber *fiber, Percent *p) {
   Directive d;
+  if (p->at < p->end && *p->at == '%') {
+    p->at++;
+    return add_bytes(fiber, p, "%", 1);
+  }
   if (!parse_directive(fiber, p, &d)) {
     return false;
   }
-  if (d.code == '%' && (p->at[-2] == '%' || p->is_bytes)) {
-    return add_bytes(fiber, p, "%", 1);
-  }
   GrValue value = d.value ? d.value : next_argument(fiber, p);
-  if (value == 0) {
-    return false;
-  }
-  if (d.code == '%') {
-    return add_bytes(fiber, p, "%", 1);
-  }
-  return add_converted(fiber, p, &d, value);
+  return value && add_converted(fiber, p, &d, value);
 }
 
 bool gr_percent(GrFiber *fiber, GrStrBuilder *builder, const char *format, int64_t size, GrValue args, bool is_bytes) {

@@ -147,8 +147,7 @@ GrList *gr_pieces_split_space(GrFiber *fiber, const Pieces *pieces, PieceSpaceFn
   while (list && at < pieces->size) {
     int64_t start = at;
     if (limit-- == 0) {
-      // The rest, without the space at its end.
-      return add_piece(fiber, list, pieces, start, skip_space_back(pieces, space, pieces->size)) ? list : 0;
+      return add_piece(fiber, list, pieces, start, pieces->size) ? list : 0;
     }
     while (at < pieces->size && space(pieces->data + at, false, end) == 0) {
       at++;
@@ -167,7 +166,7 @@ GrList *gr_pieces_rsplit_space(GrFiber *fiber, const Pieces *pieces, PieceSpaceF
   while (list && at > 0) {
     int64_t stop = at;
     if (limit-- == 0) {
-      if (!add_piece(fiber, list, pieces, skip_space(pieces, space, 0), stop)) {
+      if (!add_piece(fiber, list, pieces, 0, stop)) {
         return 0;
       }
       break;

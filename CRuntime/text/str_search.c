@@ -55,20 +55,24 @@ bool gr_str_rfind(GrFiber *fiber, GrStr *self, GrValue sub, int64_t start, int64
   return str_locate(fiber, self, sub, start, end, true, result);
 }
 
-static bool must_be_found(GrFiber *fiber, bool good, int64_t index) {
-  if (good && index < 0) {
+static bool str_must_locate(GrFiber *fiber, GrStr *self, GrValue sub, int64_t start, int64_t stop, bool backwards,
+                            int64_t *result) {
+  if (!str_locate(fiber, self, sub, start, stop, backwards, result)) {
+    return false;
+  }
+  if (*result < 0) {
     gr_raise(fiber, &gr_exc_ValueError, "substring not found");
     return false;
   }
-  return good;
+  return true;
 }
 
 bool gr_str_index(GrFiber *fiber, GrStr *self, GrValue sub, int64_t start, int64_t end, int64_t *result) {
-  return must_be_found(fiber, str_locate(fiber, self, sub, start, end, false, result), *result);
+  return str_must_locate(fiber, self, sub, start, end, false, result);
 }
 
 bool gr_str_rindex(GrFiber *fiber, GrStr *self, GrValue sub, int64_t start, int64_t end, int64_t *result) {
-  return must_be_found(fiber, str_locate(fiber, self, sub, start, end, true, result), *result);
+  return str_must_locate(fiber, self, sub, start, end, true, result);
 }
 
 bool gr_str_count(GrFiber *fiber, GrStr *self, GrValue sub, int64_t start, int64_t end, int64_t *result) {

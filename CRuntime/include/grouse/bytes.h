@@ -29,7 +29,7 @@ struct GrBytearray {
 struct GrMemoryview {
   GrMutable base;
   GrBuffer buffer;          // buffer.owner is 0 once released
-  GrMemoryview *parent;     // the view this one was sliced or cast from, or 0
+  GrMemoryview *parent;     // the view whose export this one shares (it was sliced or cast from it), or 0
   int64_t exports;
   int64_t hash;
   int64_t shape[4], strides[4];
