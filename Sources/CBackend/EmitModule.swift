@@ -48,6 +48,7 @@ package final class EmitModule {
   private var builtins: [String: String] = [:]
   private let builtinsText: TextBuilder
   private let filename: String
+  private let builtinNames: Set<String>
 
   /// Emits a module.
   package static func emit(
@@ -79,6 +80,12 @@ package final class EmitModule {
     bodies = text.nested()
     codes = text.nested()
     filename = constants.string(Array(module.path.utf8))
+    if module.hasDynamicGlobals {
+      builtinNames = []
+    } else {
+      let bound = module.globals.filter { $0.writes > 0 }.map(\.name)
+      builtinNames = ModuleLowering.standardBuiltins.subtracting(bound)
+    }
   }
 
   private func run() {
@@ -115,6 +122,11 @@ package final class EmitModule {
     builtins[name] = symbol
     builtinsText.line("static GrBuiltin \(symbol) = {&\(global(name)), &gr_builtin_unseen, 0};")
     return symbol
+  }
+
+  /// True if a global name surely means the builtin unless somebody binds it from outside.
+  func isBuiltin(_ name: String) -> Bool {
+    builtinNames.contains(name)
   }
 
   /// True if the C function takes the function object: for its cells, or for a generator's name.

@@ -40,6 +40,8 @@ extension EmitFunction {
       }
       body.line("gr_cell_set(\(name(cell)), 0);")
     case .cellRef(let cell): define(instruction, "GR_VALUE(\(name(cell)))")
+    case .globalGet(let name) where module.isBuiltin(name):
+      raising(instruction, "gr_builtin(fiber, &\(module.builtin(name)))", block)
     case .globalGet(let name):
       raising(instruction, "gr_global_load(fiber, &\(module.global(name)))", block)
     case .globalSet(let name):
