@@ -65,7 +65,7 @@ static GR_PYTHON_CODE GrValue count$count$resume(GrFiber *fiber, GrGenerator *gr
   gr_frame->t1 = GR_VALUE(gr_frame->base.handled);
   // 3  for i in range(n):
   GrValue t3 = gr_builtin_range(fiber, &b$range, 0, gr_frame->p0, 0);
-  if (GR_UNLIKELY(t3 == 0)) goto error_0;
+  if (GR_UNLIKELY(!(t3))) goto error_0;
   if (!gr_loop_start(fiber, &gr_frame->t4, t3)) goto error_0;
 for_4:;
   GrValue next$4 = gr_loop_next(fiber, &gr_frame->t4);
@@ -95,7 +95,7 @@ finally_1:;
   // 6  print("done")
   GrValue callee$1 = gr_builtin(fiber, &b$print);
   if (GR_UNLIKELY(callee$1 == 0)) goto error_2;
-  if (GR_UNLIKELY((({ GrValue a$[] = {GR_VALUE(&gr_name_done)}; gr_call_values(fiber, callee$1, a$, 1); })) == 0)) goto error_2;
+  if (GR_UNLIKELY(!(({ GrValue a$[] = {GR_VALUE(&gr_name_done)}; gr_call_values(fiber, callee$1, a$, 1); })))) goto error_2;
   gr_generator_set_handled(fiber, gr_self, (GrException *)(void *)gr_frame->t1);
   // 4  yield i
   switch (t18) {

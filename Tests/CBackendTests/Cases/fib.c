@@ -34,12 +34,12 @@ static GR_PYTHON_CODE GR_NOINLINE GrValue fib$(GrFiber *fiber) {
   gr_global_store(&g$fib, t1);
   // 7  print(fib(30))
   GrValue t2 = gr_global_load(fiber, &g$fib);
-  if (GR_UNLIKELY(t2 == 0)) goto error_0;
+  if (GR_UNLIKELY(!(t2))) goto error_0;
   GrValue t4 = gr_has_code(t2, &fib$fib$code) ? fib$fib(fiber, GR_INT_CONST(30)) : ({ GrValue a$[] = {GR_INT_CONST(30)}; gr_call_values(fiber, t2, a$, 1); });
-  if (GR_UNLIKELY(t4 == 0)) goto error_1;
+  if (GR_UNLIKELY(!(t4))) goto error_1;
   GrValue callee$1 = gr_builtin(fiber, &b$print);
   if (GR_UNLIKELY(callee$1 == 0)) goto error_2;
-  if (GR_UNLIKELY((({ GrValue a$[] = {t4}; gr_call_values(fiber, callee$1, a$, 1); })) == 0)) goto error_2;
+  if (GR_UNLIKELY(!(({ GrValue a$[] = {t4}; gr_call_values(fiber, callee$1, a$, 1); })))) goto error_2;
   return GR_NONE;
 error_0:
   gr_trace(fiber, &fib$$sites[0]);
@@ -68,23 +68,23 @@ static GR_PYTHON_CODE GrValue fib$fib(GrFiber *fiber, GrValue n) {
   // 1  def fib(n):
   // 2  if n < 2:
   int t3 = gr_compare_truth(fiber, n, GR_INT_CONST(2), GR_LT);
-  if (GR_UNLIKELY(t3 < 0)) goto error_0;
+  if (GR_UNLIKELY((t3) < 0)) goto error_0;
   if (t3) goto then_1;
   // 4  return fib(n - 1) + fib(n - 2)
   GrValue t5 = gr_global_load(fiber, &g$fib);
-  if (GR_UNLIKELY(t5 == 0)) goto error_1;
+  if (GR_UNLIKELY(!(t5))) goto error_1;
   GrValue t8 = gr_sub(fiber, n, GR_INT_CONST(1));
-  if (GR_UNLIKELY(t8 == 0)) goto error_2;
+  if (GR_UNLIKELY(!(t8))) goto error_2;
   GrValue t9 = gr_has_code(t5, &fib$fib$code) ? fib$fib(fiber, t8) : ({ GrValue a$[] = {t8}; gr_call_values(fiber, t5, a$, 1); });
-  if (GR_UNLIKELY(t9 == 0)) goto error_3;
+  if (GR_UNLIKELY(!(t9))) goto error_3;
   GrValue t10 = gr_global_load(fiber, &g$fib);
-  if (GR_UNLIKELY(t10 == 0)) goto error_4;
+  if (GR_UNLIKELY(!(t10))) goto error_4;
   GrValue t13 = gr_sub(fiber, n, GR_INT_CONST(2));
-  if (GR_UNLIKELY(t13 == 0)) goto error_5;
+  if (GR_UNLIKELY(!(t13))) goto error_5;
   GrValue t14 = gr_has_code(t10, &fib$fib$code) ? fib$fib(fiber, t13) : ({ GrValue a$[] = {t13}; gr_call_values(fiber, t10, a$, 1); });
-  if (GR_UNLIKELY(t14 == 0)) goto error_6;
+  if (GR_UNLIKELY(!(t14))) goto error_6;
   GrValue t15 = gr_add(fiber, t9, t14);
-  if (GR_UNLIKELY(t15 == 0)) goto error_7;
+  if (GR_UNLIKELY(!(t15))) goto error_7;
   return t15;
 then_1:;
   // 3  return n
