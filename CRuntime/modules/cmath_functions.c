@@ -1,7 +1,8 @@
 // Elementary functions of complex numbers, after Kahan's "Branch cuts for complex elementary functions" (1987).
 //
-// Infinities and nans follow C99's annex G, for which the C library is asked; finite arguments are computed here,
-// in CPython's order of operations, so that the last digits agree.
+// Infinities and nans follow C99's annex G, for which the C library is asked; where the annex leaves a sign open,
+// CPython's choice is made first. Finite arguments are computed here, in CPython's order of operations, so that
+// the last digits agree.
 #include "cmath_functions.h"
 #include <complex.h>
 #include <errno.h>
@@ -95,7 +96,8 @@ Complex cmath_log10(Complex z, int *error) {
 
 Complex cmath_acos(Complex z, int *error) {
   if (!is_finite(z)) {
-    return by_library(cacos, z);
+    Complex r = by_library(cacos, z);
+    return isinf(z.real) && isnan(z.imag) ? (Complex){NAN, HUGE_VAL} : r;
   }
   if (is_large(z)) {
     double size = log_size(z);
@@ -109,7 +111,7 @@ Complex cmath_acos(Complex z, int *error) {
 
 Complex cmath_acosh(Complex z, int *error) {
   if (!is_finite(z)) {
-    return by_library(cacosh, z);
+    return z.real == 0 && isnan(z.imag) ? (Complex){NAN, NAN} : by_library(cacosh, z);
   }
   if (is_large(z)) {
     return (Complex){log_size(z), atan2(z.imag, z.real)};
@@ -123,7 +125,7 @@ Complex cmath_asin(Complex z, int *error) { return turn_back(cmath_asinh(turn(z)
 
 Complex cmath_asinh(Complex z, int *error) {
   if (!is_finite(z)) {
-    return by_library(casinh, z);
+    return isnan(z.real) && isinf(z.imag) ? (Complex){HUGE_VAL, NAN} : by_library(casinh, z);
   }
   if (is_large(z)) {
     return (Complex){z.imag >= 0 ? copysign(log_size(z), z.real) : -copysign(log_size(z), -z.real),
@@ -139,7 +141,7 @@ Complex cmath_atan(Complex z, int *error) { return turn_back(cmath_atanh(turn(z)
 
 Complex cmath_atanh(Complex z, int *error) {
   if (!is_finite(z)) {
-    return by_library(catanh, z);
+    return isnan(z.real) && isinf(z.imag) ? (Complex){0, copysign(M_PI_2, z.imag)} : by_library(catanh, z);
   }
   if (signbit(z.real)) {
     Complex r = cmath_atanh((Complex){-z.real, -z.imag}, error);
@@ -169,7 +171,7 @@ Complex cmath_exp(Complex z, int *error) {
     if (isinf(z.imag) && (isfinite(z.real) || (isinf(z.real) && z.real > 0))) {
       *error = EDOM;
     }
-    return by_library(cexp, z);
+    return isinf(z.real) && z.real < 0 && !isfinite(z.imag) ? (Complex){0, 0} : by_library(cexp, z);
   }
   if (z.real > log_large) {
     double size = exp(z.real - 1.0);
@@ -186,7 +188,7 @@ Complex cmath_cosh(Complex z, int *error) {
     if (isinf(z.imag) && !isnan(z.real)) {
       *error = EDOM;
     }
-    return by_library(ccosh, z);
+    return isnan(z.real) && z.imag == 0 ? (Complex){NAN, 0} : by_library(ccosh, z);
   }
   if (fabs(z.real) > log_large) {
     double x = z.real - copysign(1.0, z.real);
@@ -202,7 +204,7 @@ Complex cmath_sinh(Complex z, int *error) {
     if (isinf(z.imag) && !isnan(z.real)) {
       *error = EDOM;
     }
-    return by_library(csinh, z);
+    return z.real == 0 && isnan(z.imag) ? (Complex){0, NAN} : by_library(csinh, z);
   }
   if (fabs(z.real) > log_large) {
     double x = z.real - copysign(1.0, z.real);
@@ -218,7 +220,10 @@ Complex cmath_tanh(Complex z, int *error) {
     if (isinf(z.imag) && isfinite(z.real)) {
       *error = EDOM;
     }
-    return by_library(ctanh, z);
+    if (z.real == 0 && isnan(z.imag)) {
+      return (Complex){NAN, NAN};
+    }
+    return isinf(z.real) && !isfinite(z.imag) ? (Complex){copysign(1.0, z.real), 0} : by_library(ctanh, z);
   }
   if (fabs(z.real) > log_large) {
     return (Complex){copysign(1.0, z.real), 4.0 * sin(z.imag) * cos(z.imag) * exp(-2.0 * fabs(z.real))};
