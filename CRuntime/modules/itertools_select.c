@@ -142,7 +142,7 @@ GrValue gr_islice_slot_new(GrFiber *fiber, GrType *cls, const GrValue *args, siz
   int64_t start = 0, step = 1, stop = -1;
   GrValue stop_value = args[nargs == 2 ? 1 : 2];
   if (stop_value != GR_NONE) {
-    stop = slice_argument(fiber, stop_value, 0, stop_message);
+    stop = slice_argument(fiber, stop_value, 0, nargs == 2 ? stop_message : message);
     if (stop < 0) {
       return 0;
     }
