@@ -2,6 +2,7 @@
 #include "grouse/bind.h"
 #include "grouse/bytes.h"
 #include "grouse/core.h"
+#include "frame.h"
 #include "code.bind.h"
 #include <stdio.h>
 
@@ -30,16 +31,53 @@ GrValue gr_code_slot_repr(GrFiber *fiber, GrValue self) {
                                 code->filename, (int)code->first_line));
 }
 
+// Takes one replaced field into [copy]. Only what is data about the function can change, not what it does.
+static bool replace_field(GrFiber *fiber, GrCode *copy, GrStr *name, GrValue value) {
+  const struct { const char *name; GrStr **field; } texts[] = {{"co_name", &copy->name},
+                                                               {"co_qualname", &copy->qualname},
+                                                               {"co_filename", &copy->filename}};
+  for (size_t i = 0; i < GR_COUNT(texts); i++) {
+    if (gr_str_equal_c(name, texts[i].name)) {
+      if (!gr_is_str(value)) {
+        gr_raise(fiber, &gr_exc_TypeError, "replace() argument '%S' must be str, not %T", name, value);
+        return false;
+      }
+      *texts[i].field = gr_as_str(value);
+      return true;
+    }
+  }
+  int64_t number;
+  bool is_flags = gr_str_equal_c(name, "co_flags");
+  if (!is_flags && !gr_str_equal_c(name, "co_firstlineno")) {
+    gr_raise(fiber, &gr_exc_ValueError, "code.replace(): '%S' of code compiled ahead of time cannot be changed", name);
+    return false;
+  }
+  if (!gr_index_i64(fiber, value, &gr_exc_OverflowError, &number)) {
+    return false;
+  }
+  if (is_flags) {
+    copy->flags = (copy->flags & ~(uint32_t)0xffff) | ((uint32_t)number & 0xffff);
+  } else {
+    copy->first_line = (int32_t)number;
+  }
+  return true;
+}
+
 GrValue gr_code_replace(GrFiber *fiber, GrCode *self, const GrValue *args, size_t nargs, GrTuple *kwnames) {
-  (void)args;
   if (nargs > 0) {
-    return gr_raise(fiber, &gr_exc_TypeError, "code.replace() takes no positional arguments");
+    return gr_raise(fiber, &gr_exc_TypeError, "replace() takes no positional arguments");
   }
   if (kwnames == 0) {
     return GR_VALUE(self);
   }
-  return gr_raise(fiber, &gr_exc_NotImplementedError,
-                  "code.replace(): code compiled ahead of time cannot be changed");
+  GrCode *copy = (GrCode *)(void *)gr_new(fiber, &gr_code_type, sizeof *copy);
+  memcpy(copy, self, sizeof *copy);
+  for (int64_t i = 0; i < kwnames->length; i++) {
+    if (!replace_field(fiber, copy, gr_as_str(kwnames->items[i]), args[i])) {
+      return 0;
+    }
+  }
+  return GR_VALUE(copy);
 }
 
 GrValue gr_code_co_lines(GrFiber *fiber, GrCode *self) {
@@ -50,8 +88,8 @@ GrValue gr_code_co_lines(GrFiber *fiber, GrCode *self) {
 }
 
 GrValue gr_code_co_positions(GrFiber *fiber, GrCode *self) {
-  (void)self;
-  return gr_iter(fiber, GR_VALUE(&gr_tuple_empty));
+  GrValue positions = gr_code_positions(fiber, self);
+  return positions ? gr_iter(fiber, positions) : 0;
 }
 
 GrValue gr_code_get_co_name(GrFiber *fiber, GrCode *self) {

@@ -91,7 +91,7 @@ static void put_repeats(Printer *p, int64_t count) {
   if (count > REPEAT_CUTOFF) {
     char text[80];
     int64_t more = count - REPEAT_CUTOFF;
-    start_line(p);
+    // CPython leaves the margin of a group out here.
     snprintf(text, sizeof text, "  [Previous line repeated %lld more time%s]\n", (long long)more,
              more > 1 ? "s" : "");
     put(p, text);
