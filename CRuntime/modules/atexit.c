@@ -4,7 +4,7 @@
 
 typedef struct ExitFunction {
   struct ExitFunction *older;
-  GrValue function;
+  GrValue function;        // 0: unregistered
   GrTuple *args;
   GrDict *kwargs;
 } ExitFunction;
@@ -44,17 +44,16 @@ GrValue gr_atexit_register(GrFiber *fiber, const GrValue *args, size_t nargs, Gr
 bool gr_atexit_unregister(GrFiber *fiber, GrValue func) {
   ExitFunction **link = &exit_functions;
   while (*link) {
-    int equal = gr_compare_truth(fiber, func, (*link)->function, GR_EQ);
+    GrValue function = (*link)->function;
+    int equal = function ? gr_compare_truth(fiber, func, function, GR_EQ) : 0;
     if (equal < 0) {
       return false;
     }
-    gr_lock(&exit_lock);
-    if (equal && *link) {
-      *link = (*link)->older;
-    } else if (*link) {
-      link = &(*link)->older;
+    // The entry stays and is counted, as in CPython.
+    if (equal) {
+      (*link)->function = 0;
     }
-    gr_unlock(&exit_lock);
+    link = &(*link)->older;
   }
   return true;
 }
@@ -85,7 +84,7 @@ void gr_run_exit_functions(GrFiber *fiber) {
     ExitFunction *entry = exit_functions;
     exit_functions = entry ? entry->older : 0;
     gr_unlock(&exit_lock);
-    if (entry && gr_call_spread(fiber, entry->function, entry->args, entry->kwargs) == 0) {
+    if (entry && entry->function && gr_call_spread(fiber, entry->function, entry->args, entry->kwargs) == 0) {
       gr_write_unraisable(fiber, "in atexit callback", entry->function);
     }
   }

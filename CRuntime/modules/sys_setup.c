@@ -15,6 +15,7 @@
 enum { MAJOR = 3, MINOR = 11, MICRO = 2, HEX_VERSION = 0x030b02f0 };
 
 GR_NAME(gr_name_sys, "sys");
+GR_NAME(gr_name_builtins, "builtins");
 
 // ---- named tuples
 
@@ -131,7 +132,7 @@ GR_NAME(gr_name_asyncgen_hooks, "asyncgen_hooks");
 GR_NAME(gr_name_firstiter, "firstiter");
 GR_NAME(gr_name_finalizer, "finalizer");
 static const GrGetSetDef hook_fields[] = {FIELD(gr_name_firstiter, 0, 0), FIELD(gr_name_finalizer, 1, 0), {0}};
-static GrStructSeqType hook_type = GR_STRUCTSEQ_TYPE(gr_name_asyncgen_hooks, gr_name_sys, hook_fields, 2, 2, 0);
+static GrStructSeqType hook_type = GR_STRUCTSEQ_TYPE(gr_name_asyncgen_hooks, gr_name_builtins, hook_fields, 2, 2, 0);
 
 GR_NAME(gr_name_UnraisableHookArgs, "UnraisableHookArgs");
 GR_NAME(gr_name_exc_type, "exc_type");
@@ -144,7 +145,7 @@ static const GrGetSetDef unraisable_fields[] = {
     FIELD(gr_name_exc_traceback, 2, "Exception traceback"), FIELD(gr_name_err_msg, 3, "Error message"),
     FIELD(gr_name_object, 4, "Object causing the exception"), {0}};
 static GrStructSeqType unraisable_type =
-    GR_STRUCTSEQ_TYPE(gr_name_UnraisableHookArgs, gr_name_sys, unraisable_fields, 5, 5,
+    GR_STRUCTSEQ_TYPE(gr_name_UnraisableHookArgs, gr_name_builtins, unraisable_fields, 5, 5,
                       "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.");
 
 static GrValue make(GrFiber *fiber, GrStructSeqType *type, const GrValue *values) {
