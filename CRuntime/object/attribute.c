@@ -15,8 +15,8 @@ void gr_attribute_error_complete(GrFiber *fiber, GrValue object, GrStr *name) {
 
 GrValue gr_raise_attribute_error(GrFiber *fiber, GrValue object, GrStr *name) {
   if (gr_is_type(object)) {
-    gr_raise(fiber, &gr_exc_AttributeError, "type object '%S' has no attribute '%S'",
-             ((GrType *)(void *)object)->name, name);
+    gr_raise(fiber, &gr_exc_AttributeError, "type object '%N' has no attribute '%S'",
+             (GrType *)(void *)object, name);
   } else {
     gr_raise(fiber, &gr_exc_AttributeError, "'%T' object has no attribute '%S'", object, name);
   }

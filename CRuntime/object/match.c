@@ -146,7 +146,7 @@ static int match_positional(GrFiber *fiber, ClassMatch *match, int64_t count) {
 
 GrValue gr_match_class(GrFiber *fiber, GrValue subject, GrValue class_, int64_t positional, GrTuple *names) {
   if (!gr_is_type(class_)) {
-    return gr_raise(fiber, &gr_exc_TypeError, "called match pattern must be a class");
+    return gr_raise(fiber, &gr_exc_TypeError, "called match pattern must be a type");
   }
   int instance = gr_isinstance(fiber, subject, class_);
   if (instance <= 0) {

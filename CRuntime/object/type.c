@@ -247,6 +247,12 @@ GrStr *gr_type_full_name(GrFiber *fiber, const GrType *type) {
   return gr_str_format(fiber, "%U.%S", module, type->qualname);
 }
 
+GrStr *gr_type_shown_name(GrFiber *fiber, const GrType *type) {
+  return type->module && !(type->type_flags & GR_TYPE_HEAP) && !gr_str_equal(type->module, &gr_name_builtins)
+             ? gr_str_format(fiber, "%S.%S", type->module, type->name)
+             : type->name;
+}
+
 GrDict *gr_type_dict(GrFiber *fiber, GrType *type) { return gr_type_ready(fiber, type) ? type->dict : 0; }
 
 GrType gr_type_type = {GR_TYPE_HEAD(gr_name_type, GrType), GR_TYPE_SLOTS

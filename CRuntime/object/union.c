@@ -118,18 +118,8 @@ GrValue gr_union_slot_or(GrFiber *fiber, GrValue a, GrValue b) { return gr_union
 
 // ---- methods
 
-static bool has_parameterized(GrFiber *fiber, const GrUnion *self, const char *function) {
-  for (int64_t i = 0; i < self->args->length; i++) {
-    if (gr_is_instance_of(self->args->items[i], &gr_generic_alias_type)) {
-      gr_raise(fiber, &gr_exc_TypeError, "%s() argument 2 cannot be a parameterized generic", function);
-      return true;
-    }
-  }
-  return false;
-}
-
 int gr_union_dunder_instancecheck(GrFiber *fiber, GrUnion *self, GrValue instance) {
-  return has_parameterized(fiber, self, "isinstance") ? -1 : gr_isinstance(fiber, instance, GR_VALUE(self->args));
+  return gr_isinstance(fiber, instance, GR_VALUE(self->args));
 }
 
 int gr_union_dunder_subclasscheck(GrFiber *fiber, GrUnion *self, GrValue subclass) {
@@ -137,7 +127,7 @@ int gr_union_dunder_subclasscheck(GrFiber *fiber, GrUnion *self, GrValue subclas
     gr_raise(fiber, &gr_exc_TypeError, "issubclass() arg 1 must be a class");
     return -1;
   }
-  return has_parameterized(fiber, self, "issubclass") ? -1 : gr_issubclass(fiber, subclass, GR_VALUE(self->args));
+  return gr_issubclass(fiber, subclass, GR_VALUE(self->args));
 }
 
 GrValue gr_union_get___args__(GrFiber *fiber, GrUnion *self) {

@@ -118,10 +118,10 @@ static bool add_value(GrFiber *fiber, GrStrBuilder *builder, const Conversion *c
     text = gr_ascii(fiber, va_arg(*arguments, GrValue));
     break;
   case 'T':
-    text = gr_type_of(va_arg(*arguments, GrValue))->name;
+    text = gr_type_shown_name(fiber, gr_type_of(va_arg(*arguments, GrValue)));
     break;
   default:
-    text = va_arg(*arguments, GrType *)->name;
+    text = gr_type_shown_name(fiber, va_arg(*arguments, GrType *));
     break;
   }
   if (text == 0) {

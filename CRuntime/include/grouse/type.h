@@ -182,6 +182,9 @@ static inline bool gr_is_instance_of(GrValue value, const GrType *type) {
   const GrType *own = gr_type_of(value);
   return own == type || gr_is_subtype(own, type);
 }
+// The type's name in error messages: builtin types that live in a module show it ("collections.deque"), classes
+// do not. 0: MemoryError.
+GrStr *gr_type_shown_name(GrFiber *fiber, const GrType *type);
 // Looks [name] up along the mro. 0 if absent (no exception set).
 GrValue gr_type_lookup(GrFiber *fiber, GrType *type, GrStr *name);
 // A fresh, never reused cache tag for a type that has none; 0 if the type cannot be cached.
