@@ -7,6 +7,7 @@ x pad byte, c char, b B h H i I l L q Q n N P integers, ? bool, e f d floats, s 
 @module("struct")
 @symbol("struct_error")
 @struct("GrException")
+@c("gr_struct_error_type")
 class error: ...
 
 @base

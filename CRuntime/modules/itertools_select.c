@@ -112,8 +112,9 @@ GrValue gr_starmap_slot_next(GrFiber *fiber, GrValue value) {
 
 // ---- islice
 
-// An argument of islice: [absent] for None; -1 raised.
-static int64_t slice_argument(GrFiber *fiber, GrValue value, int64_t absent, const char *message) {
+// An argument of islice: [absent] for None; -1 raised, with one message for what is no int, one for negative ints.
+static int64_t slice_argument(GrFiber *fiber, GrValue value, int64_t absent, const char *message,
+                              const char *negative) {
   if (value == GR_NONE) {
     return absent;
   }
@@ -121,7 +122,7 @@ static int64_t slice_argument(GrFiber *fiber, GrValue value, int64_t absent, con
   bool known = gr_is_int(value) || gr_type_of(value)->to_index ? gr_index_i64(fiber, value, 0, &n) : false;
   if (!known || n < 0) {
     gr_clear_exception(fiber);
-    gr_raise(fiber, &gr_exc_ValueError, "%s", message);
+    gr_raise(fiber, &gr_exc_ValueError, "%s", known ? negative : message);
     return -1;
   }
   return n;
@@ -142,16 +143,16 @@ GrValue gr_islice_slot_new(GrFiber *fiber, GrType *cls, const GrValue *args, siz
   int64_t start = 0, step = 1, stop = -1;
   GrValue stop_value = args[nargs == 2 ? 1 : 2];
   if (stop_value != GR_NONE) {
-    stop = slice_argument(fiber, stop_value, 0, nargs == 2 ? stop_message : message);
+    stop = slice_argument(fiber, stop_value, 0, stop_message, nargs == 2 ? stop_message : message);
     if (stop < 0) {
       return 0;
     }
   }
   if (nargs > 2) {
-    start = slice_argument(fiber, args[1], 0, message);
+    start = slice_argument(fiber, args[1], 0, message, message);
   }
   if (start >= 0 && nargs == 4) {
-    step = slice_argument(fiber, args[3], 1, step_message);
+    step = slice_argument(fiber, args[3], 1, step_message, step_message);
     if (step == 0) {
       return gr_raise(fiber, &gr_exc_ValueError, step_message);
     }
