@@ -21,6 +21,7 @@ import json
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -126,6 +127,8 @@ def compare(case, stdout, stderr, status):
     if status == "timeout":
         return "    timeout"
     wanted = case.golden(".out")
+    if isinstance(status, int) and status < 0:
+        return f"    killed by {signal.Signals(-status).name}\n" + difference(wanted, stdout)
     if stdout != wanted:
         text = difference(wanted, stdout)
         tail = stderr.decode("utf-8", "replace").splitlines()[-SHOWN_LINES:]
