@@ -29,6 +29,7 @@ CFLAGS_debug := -O1 -g
 CFLAGS_stress := -O1 -g -DGR_STRESS -fsanitize=undefined -fno-sanitize-recover=undefined
 WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Werror
 RUNTIME_CFLAGS := -std=gnu11 $(CFLAGS_$(VARIANT)) $(WARNINGS) -fno-omit-frame-pointer \
+  -fno-asynchronous-unwind-tables -fno-pie \
   -ffunction-sections -fdata-sections -fno-strict-aliasing -ICRuntime/include -Ibuild/bind
 LIBRARIES := -lgc -lgmp -lm -lpthread -ldl
 
@@ -79,7 +80,7 @@ test-unit:  ## test the compiler's parts
 test-runtime: $(BUILD)/runtime-tests  ## test what Python programs cannot see of the runtime
 	$< $(FILTER)
 $(BUILD)/runtime-tests: $(TEST_OBJECTS) $(BUILD)/libgrouse.a
-	$(CC) $(CFLAGS_$(VARIANT)) -o $@ $(TEST_OBJECTS) $(BUILD)/libgrouse.a $(LIBRARIES)
+	$(CC) $(CFLAGS_$(VARIANT)) -no-pie -o $@ $(TEST_OBJECTS) $(BUILD)/libgrouse.a $(LIBRARIES)
 
 test-programs: all  ## compile the programs in Tests and compare with CPython's output
 	$(PYTHON) scripts/test.py --grouse $(GROUSE) --variant $(VARIANT) $(FILTER)

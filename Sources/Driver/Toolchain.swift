@@ -29,7 +29,8 @@ package struct Toolchain: Equatable, Sendable {
   package func compileFlags(_ options: Options, variant: String) -> [String] {
     var flags = [
       "-std=gnu11", "-O\(options.optimization)", "-fno-strict-aliasing", "-ffunction-sections",
-      "-fdata-sections", "-fno-omit-frame-pointer", "-w",
+      "-fdata-sections", "-fno-omit-frame-pointer", "-fno-asynchronous-unwind-tables", "-fno-pie",
+      "-w",
     ]
     if options.isDebug { flags.append("-g") }
     if variant == "stress" { flags.append("-DGR_STRESS") }
@@ -54,7 +55,9 @@ package struct Toolchain: Equatable, Sendable {
     for library in libraries + options.libraries { flags.append("-l" + library) }
     flags += ["-lgc", "-lgmp", "-lm", "-lpthread", "-ldl"]
     flags += ["-Wl,--gc-sections", "-Wl,-O1", "-Wl,--as-needed"]
-    if options.isStatic { flags.append("-static") }
+    // Fixed addresses: objects are constant data that nothing has to relocate at start-up.
+    flags.append(options.isStatic ? "-static" : "-no-pie")
+    if !options.isDebug { flags.append("-Wl,--strip-debug") }
     if options.isRelease { flags.append("-s") }
     if variant == "stress" { flags.append("-fsanitize=undefined") }
     return flags
