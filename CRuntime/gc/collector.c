@@ -185,7 +185,7 @@ void *gr_alloc_atomic_slow(GrFiber *fiber, size_t size) {
   return block;
 }
 
-void *gr_alloc_checked(GrFiber *fiber, size_t size) {
+void *gr_alloc_checked_slow(GrFiber *fiber, size_t size) {
   void *block = allocate(fiber, size);
   if (GR_UNLIKELY(block == 0)) {
     gr_raise_memory_error(fiber);
@@ -193,7 +193,7 @@ void *gr_alloc_checked(GrFiber *fiber, size_t size) {
   return block;
 }
 
-void *gr_alloc_atomic_checked(GrFiber *fiber, size_t size) {
+void *gr_alloc_atomic_checked_slow(GrFiber *fiber, size_t size) {
   void *block = allocate_atomic(fiber, size);
   if (GR_UNLIKELY(block == 0)) {
     gr_raise_memory_error(fiber);

@@ -16,8 +16,8 @@ void *gr_alloc_slow(GrFiber *fiber, size_t size);
 // Memory without pointers; NOT zeroed beyond its first word.
 void *gr_alloc_atomic_slow(GrFiber *fiber, size_t size);
 // As the two above for sizes a program controls: MemoryError and 0 when memory is exhausted.
-void *gr_alloc_checked(GrFiber *fiber, size_t size);
-void *gr_alloc_atomic_checked(GrFiber *fiber, size_t size);
+void *gr_alloc_checked_slow(GrFiber *fiber, size_t size);
+void *gr_alloc_atomic_checked_slow(GrFiber *fiber, size_t size);
 // Zeroed memory the collector scans but never frees.
 void *gr_alloc_permanent(size_t size);
 // Gives back a block nothing else can see any more. Optional; only for large blocks.
@@ -46,38 +46,40 @@ size_t gr_heap_size(void);
 
 #define GR_FREE_LIST_CLASSES 9   // 16, 32, ... 128 bytes; class = (size + 15) / 16
 
+// Takes a block of at most 128 bytes off one of the thread's lists; 0: the list is empty, or no list has the size.
+static inline void *gr_take_free(void **lists, size_t size) {
 #ifndef GR_STRESS
-static inline void *gr_alloc(GrFiber *fiber, size_t size) {
   size_t granules = (size + 15) >> 4;
   if (GR_LIKELY(granules < GR_FREE_LIST_CLASSES)) {
-    void **list = &fiber->thread->free_lists[granules];
-    void *block = *list;
+    void *block = lists[granules];
     if (GR_LIKELY(block != 0)) {
-      *list = *(void **)block;
+      lists[granules] = *(void **)block;
       atomic_signal_fence(memory_order_seq_cst);  // unlink before the first store: the marker walks the list
       *(void **)block = 0;
       return block;
     }
   }
-  return gr_alloc_slow(fiber, size);
+#else
+  (void)lists, (void)size;
+#endif
+  return 0;
+}
+static inline void *gr_alloc(GrFiber *fiber, size_t size) {
+  void *block = gr_take_free(fiber->thread->free_lists, size);
+  return GR_LIKELY(block != 0) ? block : gr_alloc_slow(fiber, size);
 }
 static inline void *gr_alloc_atomic(GrFiber *fiber, size_t size) {
-  size_t granules = (size + 15) >> 4;
-  if (GR_LIKELY(granules < GR_FREE_LIST_CLASSES)) {
-    void **list = &fiber->thread->atomic_free_lists[granules];
-    void *block = *list;
-    if (GR_LIKELY(block != 0)) {
-      *list = *(void **)block;
-      atomic_signal_fence(memory_order_seq_cst);
-      return block;
-    }
-  }
-  return gr_alloc_atomic_slow(fiber, size);
+  void *block = gr_take_free(fiber->thread->atomic_free_lists, size);
+  return GR_LIKELY(block != 0) ? block : gr_alloc_atomic_slow(fiber, size);
 }
-#else
-static inline void *gr_alloc(GrFiber *fiber, size_t size) { return gr_alloc_slow(fiber, size); }
-static inline void *gr_alloc_atomic(GrFiber *fiber, size_t size) { return gr_alloc_atomic_slow(fiber, size); }
-#endif
+static inline void *gr_alloc_checked(GrFiber *fiber, size_t size) {
+  void *block = gr_take_free(fiber->thread->free_lists, size);
+  return GR_LIKELY(block != 0) ? block : gr_alloc_checked_slow(fiber, size);
+}
+static inline void *gr_alloc_atomic_checked(GrFiber *fiber, size_t size) {
+  void *block = gr_take_free(fiber->thread->atomic_free_lists, size);
+  return GR_LIKELY(block != 0) ? block : gr_alloc_atomic_checked_slow(fiber, size);
+}
 
 // A zeroed object of [type] whose struct has [size] bytes.
 static inline GrObject *gr_new(GrFiber *fiber, GrType *type, size_t size) {
