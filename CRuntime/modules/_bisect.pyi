@@ -7,9 +7,3 @@ def insort_right(a: Any, x: Any, lo: Size = 0, hi: Any = None, *, key: Any = Non
     """Insert item x in list a, and keep it sorted assuming a is sorted; behind equal items."""
 def insort_left(a: Any, x: Any, lo: Size = 0, hi: Any = None, *, key: Any = None) -> None:
     """Insert item x in list a, and keep it sorted assuming a is sorted; before equal items."""
-@c("gr_bisect_bisect_right")
-def bisect(a: Any, x: Any, lo: Size = 0, hi: Any = None, *, key: Any = None) -> Size:
-    """Alias for bisect_right()."""
-@c("gr_bisect_insort_right")
-def insort(a: Any, x: Any, lo: Size = 0, hi: Any = None, *, key: Any = None) -> None:
-    """Alias for insort_right()."""

@@ -315,7 +315,7 @@ bool gr_deque_remove(GrFiber *fiber, GrDeque *self, GrValue value) {
       return true;
     }
   }
-  gr_raise(fiber, &gr_exc_ValueError, "deque.remove(x): x not in deque");
+  gr_raise(fiber, &gr_exc_ValueError, "%R is not in deque", value);
   return false;
 }
 

@@ -13,13 +13,34 @@ static bool sets_as_dict(GrDict *dict) { return dict->base.type->setitem == gr_d
 
 // ---- filling
 
+// Splits an item of an iterable of pairs; CPython's words differ from those of unpacking.
+static bool split_pair(GrFiber *fiber, GrValue pair, GrValue parts[2]) {
+  GrValue iterator = gr_iter(fiber, pair);
+  if (!iterator) {
+    return false;
+  }
+  for (int i = 0; i < 2; i++) {
+    parts[i] = gr_next(fiber, iterator);
+    if (!parts[i]) {
+      if (!gr_has_exception(fiber)) {
+        gr_raise(fiber, &gr_exc_ValueError, "need more than %d value%s to unpack", i, i == 1 ? "" : "s");
+      }
+      return false;
+    }
+  }
+  if (gr_next(fiber, iterator)) {
+    gr_raise(fiber, &gr_exc_ValueError, "too many values to unpack (expected 2)");
+  }
+  return !gr_has_exception(fiber);
+}
+
 static bool set_pairs(GrFiber *fiber, GrValue self, GrValue pairs) {
   GrValue iterator = gr_iter(fiber, pairs), pair, parts[2];
   if (!iterator) {
     return false;
   }
   while ((pair = gr_next(fiber, iterator)) != 0) {
-    if (!gr_unpack(fiber, pair, 2, parts) || !gr_setitem(fiber, self, parts[0], parts[1])) {
+    if (!split_pair(fiber, pair, parts) || !gr_setitem(fiber, self, parts[0], parts[1])) {
       return false;
     }
   }
@@ -41,7 +62,7 @@ static bool set_keys(GrFiber *fiber, GrValue self, GrValue mapping, GrValue keys
 }
 
 static bool update_from(GrFiber *fiber, GrValue self, GrValue other) {
-  if (sets_as_dict(gr_as_dict(self))) {
+  if (sets_as_dict(gr_as_dict(self)) && gr_is_dict(other)) {
     return gr_dict_update_from(fiber, gr_as_dict(self), other);
   }
   if (gr_is_exactly(other, &gr_dict_type)) {
@@ -57,19 +78,23 @@ static bool update_from(GrFiber *fiber, GrValue self, GrValue other) {
 }
 
 static bool update(GrFiber *fiber, GrOrderedDict *self, const GrValue *args, size_t nargs, GrDict *kwargs) {
-  if (nargs > 1) {
-    gr_raise(fiber, &gr_exc_TypeError, "update() takes at most 1 positional argument (%zu given)", nargs);
-    return false;
-  }
   return (nargs == 0 || update_from(fiber, GR_VALUE(self), args[0])) &&
          (!kwargs || update_from(fiber, GR_VALUE(self), GR_VALUE(kwargs)));
 }
 
 bool gr_ordered_dict_dunder_init(GrFiber *fiber, GrOrderedDict *self, const GrValue *args, size_t nargs,
                                  GrDict *kwargs) {
+  if (nargs > 1) {
+    gr_raise(fiber, &gr_exc_TypeError, "expected at most 1 arguments, got %zu", nargs);
+    return false;
+  }
   return update(fiber, self, args, nargs, kwargs);
 }
 bool gr_ordered_dict_update(GrFiber *fiber, GrOrderedDict *self, const GrValue *args, size_t nargs, GrDict *kwargs) {
+  if (nargs > 1) {
+    gr_raise(fiber, &gr_exc_TypeError, "update() takes at most 1 positional argument (%zu given)", nargs);
+    return false;
+  }
   return update(fiber, self, args, nargs, kwargs);
 }
 

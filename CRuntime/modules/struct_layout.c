@@ -166,8 +166,11 @@ bool format_pack(GrFiber *fiber, const Format *format, const GrValue *values, ui
   while (field_next(&reader, &field)) {
     int64_t items = field_items(&field);
     for (int64_t i = 0; i < items; i++) {
-      if (!field_pack(fiber, format, &field, *values++, bytes + field.offset + i * field.size)) {
-        return false;
+      GrValue value = *values++;
+      if (!field_pack(fiber, format, &field, value, bytes + field.offset + i * field.size)) {
+        return gr_is_int(value) && gr_clear_if(fiber, &gr_exc_OverflowError)
+                   ? raise_format(fiber, "int too large to convert")
+                   : false;
       }
     }
   }

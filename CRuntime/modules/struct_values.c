@@ -38,8 +38,9 @@ static bool half_from_double(double x, uint16_t *result) {
     return true;
   }
   // Multiples of 2^-24 are the subnormals; above them the exponent decides the unit.
-  int exponent;
+  int exponent = 0;
   frexp(size, &exponent);
+  exponent = size == 0 ? -100 : exponent;
   int unit = exponent - 11 < -24 ? -24 : exponent - 11;
   double units = nearbyint(ldexp(size, -unit));
   uint32_t bits;
@@ -80,8 +81,7 @@ static bool raise_int_range(GrFiber *fiber, const Format *format, const Field *f
   uint64_t high = (uint64_t)-1 >> (64 - 8 * field->size + is_signed);
   int64_t low = is_signed ? -(int64_t)high - 1 : 0;
   if (field->size == 8 && format->mode == '>') {
-    return raise_struct(fiber, !is_signed && gr_int_sign(value) < 0 ? "can't convert negative int to unsigned"
-                                                                     : "int too large to convert");
+    return raise_struct(fiber, "int too large to convert");
   }
   bool by_unsigned_long = field->size >= 4 && !is_signed;
   if (field->size == 8 || !fits || (by_unsigned_long && n < 0)) {
