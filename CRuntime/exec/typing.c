@@ -3,6 +3,7 @@
 // Bounds, defaults and values of aliases are functions, called when first asked for; the result is published
 // atomically and kept.
 #include "typing.h"
+#include "grouse/core.h"
 #include "typing.bind.h"
 
 GrNoDefault gr_no_default_object = {{&gr_no_default_type}};
@@ -465,4 +466,5 @@ GrType gr_unpacked_type_var_tuple_type = {GR_TYPE_HEAD(gr_name_UnpackedTypeVarTu
 GrType gr_type_alias_type_type = {GR_TYPE_HEAD(gr_name_TypeAliasType, GrTypeAliasType), GR_TYPE_ALIAS_TYPE_SLOTS
                                   .type_flags = GR_TYPE_WEAKREFABLE};
 GrType gr_no_default_type = {GR_TYPE_HEAD(gr_name_NoDefaultType, GrNoDefault), GR_NO_DEFAULT_SLOTS};
-GrType gr_generic_type = {GR_TYPE_HEAD(gr_name_Generic, GrGeneric), GR_GENERIC_SLOTS .type_flags = GR_TYPE_BASE};
+GrType gr_generic_type = {GR_TYPE_HEAD(gr_name_Generic, GrGeneric), GR_GENERIC_SLOTS
+                          .new_ = gr_object_slot_new, .type_flags = GR_TYPE_BASE};

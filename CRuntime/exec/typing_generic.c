@@ -114,7 +114,7 @@ static bool check_arguments(GrFiber *fiber, GrType *cls, GrTuple *args) {
   if (few || many) {
     gr_raise(fiber, &gr_exc_TypeError, "Too %s arguments for %R; actual %lld, expected %s%lld",
              many ? "many" : "few", GR_VALUE(cls), (long long)args->length,
-             any_number || defaults ? (many ? "at most " : "at least ") : "",
+             any_number || defaults || few ? (many ? "at most " : "at least ") : "",
              (long long)(many ? params->length : required));
     return false;
   }
