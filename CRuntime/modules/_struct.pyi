@@ -6,6 +6,7 @@ x pad byte, c char, b B h H i I l L q Q n N P integers, ? bool, e f d floats, s 
 @base
 @module("struct")
 @symbol("struct_error")
+@c("gr_struct_error_type")
 @struct("GrException")
 @c("gr_struct_error_type")
 class error: ...

@@ -102,8 +102,10 @@ GrValue gr_structseq_slot_repr(GrFiber *fiber, GrValue self) {
   GrStructSeqType *type = structseq_type(self);
   GrStrBuilder builder;
   gr_builder_init(&builder);
-  bool good = gr_builder_add_str(fiber, &builder, type->type.module) && gr_builder_add_c(fiber, &builder, ".") &&
-              gr_builder_add_str(fiber, &builder, type->type.name);
+  bool plain = gr_str_equal_c(type->type.module, "builtins");
+  bool good = plain || (gr_builder_add_str(fiber, &builder, type->type.module) &&
+                        gr_builder_add_c(fiber, &builder, "."));
+  good = good && gr_builder_add_str(fiber, &builder, type->type.name);
   for (int64_t i = 0; good && i < type->visible; i++) {
     GrStr *text = gr_repr(fiber, gr_as_tuple(self)->items[i]);
     good = text && gr_builder_add_c(fiber, &builder, i == 0 ? "(" : ", ") &&
