@@ -6,6 +6,7 @@
 #include "grouse/number.h"
 
 GR_NAME(gr_name_key, "key");
+GR_NAME(gr_name_reverse, "reverse");
 GR_NAME(gr_name_default, "default");
 
 // ---- truth of all items
@@ -184,8 +185,25 @@ GrValue gr_builtins_min(GrFiber *fiber, const GrValue *args, size_t nargs, GrTup
 
 // ---- sorted
 
-GrValue gr_builtins_sorted(GrFiber *fiber, GrValue iterable, GrValue key, bool reverse) {
-  GrList *list = gr_list_from_iterable(fiber, iterable);
+GrValue gr_builtins_sorted(GrFiber *fiber, const GrValue *args, size_t nargs, GrTuple *kwnames) {
+  if (nargs != 1) {
+    return gr_raise(fiber, &gr_exc_TypeError, "sorted expected 1 argument, got %zu", nargs);
+  }
+  GrValue key = 0;
+  int reverse = 0;
+  for (int64_t i = 0; kwnames && i < kwnames->length; i++) {
+    GrStr *name = gr_as_str(kwnames->items[i]);
+    if (gr_str_equal(name, &gr_name_key)) {
+      key = args[1 + i];
+    } else if (gr_str_equal(name, &gr_name_reverse)) {
+      if ((reverse = gr_truth(fiber, args[1 + i])) < 0) {
+        return 0;
+      }
+    } else {
+      return gr_raise(fiber, &gr_exc_TypeError, "'%S' is an invalid keyword argument for sort()", name);
+    }
+  }
+  GrList *list = gr_list_from_iterable(fiber, args[0]);
   return list && gr_list_sort_in_place(fiber, list, key, reverse) ? GR_VALUE(list) : 0;
 }
 

@@ -57,8 +57,7 @@ GrValue gr_builtins_chr(GrFiber *fiber, GrValue i) {
     code = gr_untag_int(i);
   }
   if (code < INT32_MIN || code > INT32_MAX) {
-    return gr_raise(fiber, &gr_exc_OverflowError, "signed integer is %s than %s", code < 0 ? "less" : "greater",
-                    code < 0 ? "minimum" : "maximum");
+    return gr_raise(fiber, &gr_exc_OverflowError, "Python int too large to convert to C int");
   }
   if (code < 0 || code > 0x10ffff) {
     return gr_raise(fiber, &gr_exc_ValueError, "chr() arg not in range(0x110000)");

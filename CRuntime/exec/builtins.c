@@ -146,13 +146,16 @@ GrValue gr_builtins_globals(GrFiber *fiber) {
 
 GrValue gr_builtins_locals(GrFiber *fiber) { return gr_builtins_globals(fiber); }
 
-GrValue gr_builtins___import__(GrFiber *fiber, GrStr *name, GrValue globals, GrValue locals, GrValue fromlist,
+GrValue gr_builtins___import__(GrFiber *fiber, GrValue name, GrValue globals, GrValue locals, GrValue fromlist,
                                int32_t level) {
   (void)locals;
+  if (!gr_is_str(name)) {
+    return gr_raise(fiber, &gr_exc_TypeError, "module name must be a string");
+  }
   if (level < 0) {
     return gr_raise(fiber, &gr_exc_ValueError, "level must be >= 0");
   }
-  return gr_import_dunder(fiber, name, globals, fromlist, level);
+  return gr_import_dunder(fiber, gr_as_str(name), globals, fromlist, level);
 }
 
 // ---- text input and output

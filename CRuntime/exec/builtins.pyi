@@ -209,7 +209,8 @@ def setattr(obj: Any, name: Any, value: Any, /) -> None:
     """Sets the named attribute on the given object to the specified value.
 
 setattr(x, 'y', v) is equivalent to ``x.y = v``"""
-def sorted(iterable: Any, /, *, key: Any = None, reverse: bool = False) -> Any:
+@raw
+def sorted(*args: Any) -> Any:
     """Return a new list containing all items from the iterable in ascending order.
 
 A custom key function can be supplied to customize the sort order, and the
@@ -230,7 +231,7 @@ def __build_class__(*args: Any) -> Any:
     """__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class
 
 Internal helper function used by the class statement."""
-def __import__(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: i32 = 0) -> Any:
+def __import__(name: Any, globals: Any = None, locals: Any = None, fromlist: Any = (), level: i32 = 0) -> Any:
     """Import a module.
 
 Because this function is meant for use by the Python
