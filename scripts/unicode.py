@@ -138,10 +138,10 @@ def numeric_tables(prefix, source):
     """Values of numeric characters as sorted rows."""
     rows = []
     for code in range(MAX):
-        value = source.numeric(chr(code), None)
-        if value is not None:
-            rows.append("  {0x%x, %r, %d, %d}," % (code, value, source.decimal(chr(code), -1),
-                                                   source.digit(chr(code), -1)))
+        value, digit = source.numeric(chr(code), None), source.digit(chr(code), -1)
+        if value is not None or digit >= 0:   # ucd_3_2_0 knows digits of later versions
+            number = "__builtin_nan(\"\")" if value is None else repr(value)
+            rows.append("  {0x%x, %s, %d, %d}," % (code, number, source.decimal(chr(code), -1), digit))
     return ("const UnicodeNumber %s_numbers[] = {\n%s\n};\nconst int %s_number_count = %d;\n"
             % (prefix, "\n".join(rows), prefix, len(rows)))
 

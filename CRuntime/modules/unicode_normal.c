@@ -97,14 +97,17 @@ static bool decompose(GrFiber *fiber, const UnicodeVersion *version, Codes *code
   return true;
 }
 
+// Combining classes are those of the newest version, also for ucd_3_2_0.
+static int combining_class(uint32_t c) { return unicode_properties(&unicode_version_new, c)->combining; }
+
 // Puts runs of combining marks into the order of their classes; equal classes keep their order.
-static void order_marks(const UnicodeVersion *version, Codes *codes) {
+static void order_marks(Codes *codes) {
   for (int64_t i = 1; i < codes->count; i++) {
     uint32_t c = codes->items[i];
-    int class = unicode_properties(version, c)->combining;
+    int class = combining_class(c);
     int64_t at = i;
     while (class != 0 && at > 0) {
-      int before = unicode_properties(version, codes->items[at - 1])->combining;
+      int before = combining_class(codes->items[at - 1]);
       if (before == 0 || before <= class) {
         break;
       }
@@ -139,12 +142,12 @@ static uint32_t compose_pair(uint32_t a, uint32_t b) {
   return 0;
 }
 
-static void compose(const UnicodeVersion *version, Codes *codes) {
+static void compose(Codes *codes) {
   int64_t out = 0, starter = -1;
   int last_class = 0;
   for (int64_t i = 0; i < codes->count; i++) {
     uint32_t c = codes->items[i];
-    int class = unicode_properties(version, c)->combining;
+    int class = combining_class(c);
     bool blocked = starter < 0 || (out - 1 > starter && (last_class == 0 || last_class >= class));
     uint32_t composed = blocked ? 0 : compose_pair(codes->items[starter], c);
     if (composed != 0) {
@@ -167,7 +170,7 @@ static bool is_plainly_normal(const UnicodeVersion *version, NormalForm form, co
     uint32_t c = utf8_next(&at);
     const UnicodeProperties *properties = unicode_properties(version, c);
     bool joins = c >= 0x300 && (form == FORM_NFC || form == FORM_NFKC);
-    if (properties->quick_check & bits[form] || properties->combining || (joins && c < 0x3000) ||
+    if (properties->quick_check & bits[form] || combining_class(c) != 0 || (joins && c < 0x3000) ||
         (joins && !(c >= 0x3400 && c < 0xA000))) {
       return false;
     }
@@ -185,9 +188,9 @@ GrStr *unicode_normalize(GrFiber *fiber, const UnicodeVersion *version, NormalFo
       return 0;
     }
   }
-  order_marks(version, &codes);
+  order_marks(&codes);
   if (form == FORM_NFC || form == FORM_NFKC) {
-    compose(version, &codes);
+    compose(&codes);
   }
   GrStrBuilder builder;
   gr_builder_init(&builder);

@@ -10,7 +10,7 @@ typedef struct UnicodeProperties {
 } UnicodeProperties;
 typedef struct UnicodeNumber {
   uint32_t code;
-  double numeric;
+  double numeric;                  // nan: only a digit
   int8_t decimal, digit;
 } UnicodeNumber;
 // [first] followed by [second] composes to [composed]; other uses say so.

@@ -59,7 +59,8 @@ static GrValue digit_of(GrFiber *fiber, const UnicodeVersion *version, uint32_t 
 
 static GrValue numeric_of(GrFiber *fiber, const UnicodeVersion *version, uint32_t c, GrValue fallback) {
   const UnicodeNumber *number = unicode_number(version, c);
-  return number ? gr_float(fiber, number->numeric) : absent(fiber, fallback, "not a numeric character");
+  bool known = number && !__builtin_isnan(number->numeric);
+  return known ? gr_float(fiber, number->numeric) : absent(fiber, fallback, "not a numeric character");
 }
 
 static GrValue name_of(GrFiber *fiber, const UnicodeVersion *version, uint32_t c, GrValue fallback) {
