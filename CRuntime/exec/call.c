@@ -251,8 +251,33 @@ GrValue gr_call_spread(GrFiber *fiber, GrValue callee, GrTuple *args, GrDict *kw
   return call_with_dict(fiber, callee, items, nargs, kwargs);
 }
 
+GrStr *gr_function_text(GrFiber *fiber, GrValue callee) {
+  GrValue name = gr_getattr_find(fiber, callee, &gr_name___qualname__);
+  if (name == 0) {
+    return gr_has_exception(fiber) ? 0 : gr_str(fiber, callee);
+  }
+  GrValue module = gr_getattr_find(fiber, callee, &gr_name___module__);
+  if (module == 0 && gr_has_exception(fiber)) {
+    return 0;
+  }
+  bool builtin = module == 0 || module == GR_NONE ||
+                 (gr_is_str(module) && gr_str_equal(gr_as_str(module), &gr_name_builtins));
+  return builtin ? gr_str_format(fiber, "%U()", name) : gr_str_format(fiber, "%U.%U()", module, name);
+}
+
 GrValue gr_call_unpacked(GrFiber *fiber, GrValue callee, GrValue args, GrValue kwargs) {
-  GrTuple *tuple = gr_is_tuple(args) ? gr_as_tuple(args) : gr_list_to_tuple(fiber, gr_as_list(args));
+  GrTuple *tuple;
+  if (gr_is_exactly(args, &gr_tuple_type)) {
+    tuple = gr_as_tuple(args);
+  } else {
+    GrType *type = gr_type_of(args);
+    if (gr_type_ready(fiber, type) && type->iter == 0 && type->getitem == 0) {
+      GrStr *text = gr_function_text(fiber, callee);
+      return text ? gr_raise(fiber, &gr_exc_TypeError, "%S argument after * must be an iterable, not %T", text, args)
+                  : 0;
+    }
+    tuple = gr_tuple_from_iterable(fiber, args);
+  }
   return tuple ? gr_call_spread(fiber, callee, tuple, (GrDict *)(void *)kwargs) : 0;
 }
 

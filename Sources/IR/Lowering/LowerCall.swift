@@ -232,7 +232,7 @@ extension FunctionLowering {
     _ callee: Expression, _ args: [Expression], _ keywords: [Keyword], _ range: SourceRange
   ) -> Value {
     let function = lower(callee)
-    let positional = lowerPositional(args, range)
+    let positional = lowerSpread(args, range)
     guard !keywords.isEmpty else {
       mark(range)
       return builder.emit(.callSpread(hasKeywords: false), [function, positional])
@@ -240,6 +240,12 @@ extension FunctionLowering {
     let named = lowerKeywords(keywords, callee: function, range)
     mark(range)
     return builder.emit(.callSpread(hasKeywords: true), [function, positional, named])
+  }
+
+  /// The positional arguments of a call as a tuple or a list; of `f(*x)` just `x`, which the call unpacks.
+  private func lowerSpread(_ args: [Expression], _ range: SourceRange) -> Value {
+    if args.count == 1, case .starred(let value, _) = args[0].kind { return lower(value) }
+    return lowerPositional(args, range)
   }
 
   /// The positional arguments as a tuple or a list.
