@@ -1,0 +1,36 @@
+# float() of text and other numbers, hex, exact ratios, repr.
+def show(function):
+    try:
+        print(repr(function()))
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+show(lambda: float(10**400))
+show(lambda: float('1_0.5'))
+show(lambda: float('x'))
+show(lambda: float(b'1.5'))
+show(lambda: float([]))
+show(lambda: float(''))
+show(lambda: float.fromhex('zz'))
+show(lambda: float.fromhex('0x1p5000'))
+show(lambda: (1.5).hex())
+show(lambda: 0.1.as_integer_ratio())
+show(lambda: float('inf').as_integer_ratio())
+show(lambda: float('nan').as_integer_ratio())
+show(lambda: float.__getformat__('x'))
+show(lambda: float.__getformat__('double'))
+show(lambda: float('٣.٥'))
+show(lambda: hash(float('inf')))
+show(lambda: 10**400 > float('inf'))
+show(lambda: 2**53+1 == float(2**53))
+show(lambda: float('-nan'))
+show(lambda: -0.0)
+show(lambda: repr(1e16))
+show(lambda: repr(1e22))
+show(lambda: repr(123456789012345680.0))
+show(lambda: repr(1e-5))
+show(lambda: repr(0.0001))
+show(lambda: 5e-324)
+show(lambda: str(1e23))
+show(lambda: float.__new__(int))

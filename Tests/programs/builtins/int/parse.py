@@ -1,0 +1,37 @@
+# int() of text: bases, underscores, digits of other scripts, the digit limit.
+def show(function):
+    try:
+        print(repr(function()))
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+show(lambda: int('1'*5000))
+show(lambda: str(10**5000))
+show(lambda: int('abc'))
+show(lambda: int('0x1',0))
+show(lambda: int('010',0))
+show(lambda: int('1_000'))
+show(lambda: int('1__0'))
+show(lambda: int('12',1))
+show(lambda: int('12',37))
+show(lambda: int(12,10))
+show(lambda: int(base=10))
+show(lambda: int(b'12'))
+show(lambda: int(bytearray(b'zz'),16))
+show(lambda: int(b'\xff'))
+show(lambda: int([]))
+show(lambda: int('  12 '))
+show(lambda: int(float('nan')))
+show(lambda: int(float('inf')))
+show(lambda: int('٣'))
+show(lambda: int('9'*4301))
+show(lambda: int('1 2'))
+show(lambda: int(''))
+show(lambda: int('0b12',2))
+show(lambda: int('0b',0))
+show(lambda: int('+'))
+show(lambda: int('-0'))
+show(lambda: int('00',0))
+show(lambda: int('01',0))
+show(lambda: int(1e100))

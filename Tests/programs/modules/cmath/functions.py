@@ -1,0 +1,55 @@
+# cmath: values and errors.
+import cmath
+from cmath import inf, nan
+
+
+def show(function):
+    try:
+        print(repr(function()))
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+show(lambda: cmath.sqrt(-1))
+show(lambda: cmath.log(0))
+show(lambda: cmath.log(1,0))
+show(lambda: cmath.log(-1))
+show(lambda: cmath.log(2,3))
+show(lambda: cmath.log(2,1))
+show(lambda: cmath.log10(0))
+show(lambda: cmath.log10(1+1j))
+show(lambda: cmath.exp(1000))
+show(lambda: cmath.exp(1j))
+show(lambda: cmath.exp(inf))
+show(lambda: cmath.exp(complex(inf,inf)))
+show(lambda: cmath.sin(inf))
+show(lambda: cmath.cosh(1000))
+show(lambda: cmath.atanh(1))
+show(lambda: cmath.atan(1j))
+show(lambda: cmath.acos(2))
+show(lambda: cmath.asin(2))
+show(lambda: cmath.acosh(.5))
+show(lambda: cmath.asinh(2j))
+show(lambda: cmath.phase(-1))
+show(lambda: cmath.polar(1j))
+show(lambda: cmath.rect(1,2))
+show(lambda: cmath.rect(inf,0))
+show(lambda: cmath.rect(inf,nan))
+show(lambda: cmath.rect(1,inf))
+show(lambda: cmath.rect(-inf,1))
+show(lambda: cmath.rect(nan,0))
+show(lambda: cmath.rect(0,inf))
+show(lambda: cmath.isclose(1,1.1))
+show(lambda: cmath.isclose(1,1,rel_tol=-1))
+show(lambda: cmath.isclose(1+1j,1+1.0000000001j))
+show(lambda: cmath.sqrt('a'))
+show(lambda: cmath.tanh(complex(1000,1)))
+show(lambda: cmath.tan(1+1j))
+show(lambda: cmath.infj)
+show(lambda: cmath.nanj)
+show(lambda: cmath.isfinite(1j))
+show(lambda: cmath.isinf(complex(inf,nan)))
+show(lambda: cmath.isnan(complex(inf,nan)))
+show(lambda: cmath.tanh(complex(0,inf)))
+show(lambda: cmath.polar(complex(1e308,1e308)))
+show(lambda: [g(z) for g in (cmath.acos,cmath.acosh,cmath.asin,cmath.asinh,cmath.atan,cmath.atanh,cmath.cos,cmath.cosh,cmath.exp,cmath.log,cmath.log10,cmath.sin,cmath.sinh,cmath.sqrt,cmath.tan,cmath.tanh) for z in (1.5+.5j,-.3-2j,2j,-3,1e-10j,1e200+1e200j if g in(cmath.acos,cmath.log,cmath.sqrt,cmath.asinh,cmath.atanh) else .1)])
