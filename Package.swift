@@ -18,7 +18,7 @@ let package = Package(
       name: "Driver",
       dependencies: ["Support", "Syntax", "Semantics", "IR", "CBackend", "Bindings"]),
     .executableTarget(name: "Command", dependencies: ["Driver", "Semantics", "Support", "Syntax"]),
-    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Cases"]),
+    .testTarget(name: "SyntaxTests", dependencies: ["Support", "Syntax"], exclude: ["Cases"]),
     .testTarget(name: "SemanticsTests", dependencies: ["Semantics"], exclude: ["Cases"]),
     .testTarget(name: "IRTests", dependencies: ["IR"], exclude: ["Cases"]),
     .testTarget(name: "CBackendTests", dependencies: ["CBackend"], exclude: ["Cases"]),

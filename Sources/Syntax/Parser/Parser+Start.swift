@@ -43,15 +43,29 @@ extension Parser {
         sink.report(decodingError(error, source))
         return nil
       }
+      for warning in lexer.warnings { parser.warn(warning) }
+      for warning in parser.warnings { sink.report(warning) }
       return Module(root, source: source)
     } catch {
       let first = parser.findError(lexer, mode)
       sink.report(first)
-      if mode == .exec, lexer.error == nil, !lexer.endedEarly {
+      if mode == .exec, lexer.error == nil {
         parser.findFurtherErrors(lexer, after: first, sink)
       }
       return nil
     }
+  }
+
+  /// Keeps a warning of the lexer.
+  private mutating func warn(_ warning: LexError) {
+    let column = source.characterColumn(
+      line: Int(warning.line), byteColumn: Int(warning.offset) - 1)
+    warnings.append(
+      Diagnostic(
+        .warning, type: warning.type, warning.message, in: source,
+        at: DiagnosticLocation(
+          lineno: Int(warning.line), offset: column + 1, endLineno: Int(warning.line),
+          endOffset: column + 1)))
   }
 
   private static func decodingError(

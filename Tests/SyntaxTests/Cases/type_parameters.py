@@ -1,0 +1,6 @@
+# python: 3.13
+type A[T: int = str, *Ts = *tuple[int], **P = [int]] = dict[T, P]
+def f[T: (int, str)](a: T) -> T: ...
+class C[T](B[T]): ...
+type = 1
+type.x = type(a)
