@@ -98,6 +98,7 @@ bool gr_time_clock_gettime_ns(GrFiber *fiber, int32_t clk_id, int64_t *result) {
 
 bool gr_time_clock_getres(GrFiber *fiber, int32_t clk_id, double *result) {
   struct timespec step;
+  *result = 0;
   if (clock_getres(clk_id, &step) != 0) {
     gr_raise_os_error(fiber, errno, 0, 0);
     return false;
