@@ -84,6 +84,11 @@ static bool check_closed(GrFiber *fiber, GrValue self, const char *message) {
 
 // ---- _IOBase
 
+GrValue gr_io_base_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames) {
+  (void)args, (void)nargs, (void)kwnames;
+  return gr_type_allocate(fiber, type, 0);
+}
+
 GrValue gr_io_base_seek(GrFiber *fiber, GrIoBase *self, const GrValue *args, size_t count) {
   (void)self, (void)args, (void)count;
   return io_unsupported(fiber, "seek");
@@ -293,6 +298,11 @@ void gr_io_base_slot_finalize(GrFiber *fiber, GrValue self) {
 
 // ---- _RawIOBase
 
+GrValue gr_raw_io_base_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames) {
+  (void)args, (void)nargs, (void)kwnames;
+  return gr_type_allocate(fiber, type, 0);
+}
+
 GrValue gr_raw_io_base_read(GrFiber *fiber, GrIoBase *self, int64_t size) {
   if (size < 0) {
     return io_call(fiber, GR_VALUE(self), &gr_name_readall);
@@ -344,15 +354,20 @@ GrValue gr_raw_io_base_readall(GrFiber *fiber, GrIoBase *self) {
 
 GrValue gr_raw_io_base_readinto(GrFiber *fiber, GrIoBase *self, GrValue buffer) {
   (void)self, (void)buffer;
-  return gr_raise_value(fiber, &gr_exc_NotImplementedError, GR_NONE);
+  return gr_raise_object(fiber, GR_VALUE(&gr_exc_NotImplementedError), 0);
 }
 
 GrValue gr_raw_io_base_write(GrFiber *fiber, GrIoBase *self, GrValue b) {
   (void)self, (void)b;
-  return gr_raise_value(fiber, &gr_exc_NotImplementedError, GR_NONE);
+  return gr_raise_object(fiber, GR_VALUE(&gr_exc_NotImplementedError), 0);
 }
 
 // ---- _BufferedIOBase
+
+GrValue gr_buffered_io_base_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames) {
+  (void)args, (void)nargs, (void)kwnames;
+  return gr_type_allocate(fiber, type, 0);
+}
 
 GrValue gr_buffered_io_base_detach(GrFiber *fiber, GrIoBase *self) {
   (void)self;
@@ -400,6 +415,11 @@ GrValue gr_buffered_io_base_readinto1(GrFiber *fiber, GrIoBase *self, GrBuffer *
 }
 
 // ---- _TextIOBase
+
+GrValue gr_text_io_base_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames) {
+  (void)args, (void)nargs, (void)kwnames;
+  return gr_type_allocate(fiber, type, 0);
+}
 
 GrValue gr_text_io_base_detach(GrFiber *fiber, GrIoBase *self) {
   (void)self;

@@ -97,6 +97,12 @@ GrValue newlines_seen(GrFiber *fiber, uint8_t seen) {
 
 // ---- IncrementalNewlineDecoder
 
+GrValue gr_incremental_newline_decoder_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs,
+                                                GrTuple *kwnames) {
+  (void)args, (void)nargs, (void)kwnames;
+  return gr_type_allocate(fiber, type, 0);
+}
+
 bool gr_incremental_newline_decoder_dunder_init(GrFiber *fiber, GrNewlineDecoder *self, GrValue decoder, bool translate_,
                                                 GrValue errors) {
   (void)fiber;

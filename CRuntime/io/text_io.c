@@ -14,7 +14,7 @@ static bool is_newline_value(GrStr *newline) {
 
 bool text_io_set_newline(GrFiber *fiber, GrTextIo *self, GrStr *newline) {
   if (!is_newline_value(newline)) {
-    gr_raise(fiber, &gr_exc_ValueError, "illegal newline value: %R", GR_VALUE(newline));
+    gr_raise(fiber, &gr_exc_ValueError, "illegal newline value: %S", newline);
     return false;
   }
   bool given = newline && newline->size > 0;

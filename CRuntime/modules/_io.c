@@ -21,7 +21,7 @@ GrType gr_exc_UnsupportedOperation = {GR_TYPE_HEAD(gr_name_UnsupportedOperation,
                                       .primary_base = &gr_exc_OSError,
                                       .bases = &unsupported_bases,
                                       .attributes_offset = offsetof(GrException, dict),
-                                      .type_flags = GR_TYPE_BASE | GR_TYPE_IS_EXCEPTION | GR_TYPE_HAS_DICT |
+                                      .type_flags = GR_TYPE_BASE | GR_TYPE_HEAP | GR_TYPE_IS_EXCEPTION | GR_TYPE_HAS_DICT |
                                                     GR_TYPE_WEAKREFABLE};
 
 GrValue gr_io_UnsupportedOperation = GR_VALUE(&gr_exc_UnsupportedOperation);

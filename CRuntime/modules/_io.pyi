@@ -30,6 +30,8 @@ def text_encoding(encoding: Any, stacklevel: i32 = 2, /) -> Any:
 class _IOBase:
     """Base of all stream classes."""
 
+    @raw
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
     def seek(self, *args: Any) -> Any:
         """Move to an offset counted from whence; return the new position."""
     def tell(self) -> Any:
@@ -78,6 +80,8 @@ class _IOBase:
 class _RawIOBase:
     """Base of unbuffered byte streams."""
 
+    @raw
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
     def read(self, size: Size = -1, /) -> Any: ...
     def readall(self) -> Any:
         """Read until the end."""
@@ -91,6 +95,8 @@ class _RawIOBase:
 class _BufferedIOBase:
     """Base of buffered byte streams."""
 
+    @raw
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
     def detach(self) -> Any:
         """Separate the raw stream and return it."""
     def read(self, *args: Any) -> Any:
@@ -109,6 +115,8 @@ class _BufferedIOBase:
 class _TextIOBase:
     """Base of text streams."""
 
+    @raw
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
     def detach(self) -> Any:
         """Separate the underlying buffer and return it."""
     def read(self, *args: Any) -> Any:
