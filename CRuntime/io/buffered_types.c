@@ -30,10 +30,7 @@ static GrValue repr(GrFiber *fiber, GrValue self) {
   if (name == 0 && gr_has_exception(fiber) && !gr_clear_if(fiber, &gr_exc_ValueError)) {
     return 0;
   }
-  GrStr *module = gr_type_of(self)->module;
-  const char *where = module ? module->bytes : "builtins";
-  return GR_VALUE(name ? gr_str_format(fiber, "<%s.%T name=%R>", where, self, name)
-                       : gr_str_format(fiber, "<%s.%T>", where, self));
+  return GR_VALUE(name ? gr_str_format(fiber, "<%T name=%R>", self, name) : gr_str_format(fiber, "<%T>", self));
 }
 
 // Passes a question on to the raw stream.

@@ -314,7 +314,7 @@ GrValue gr_bytes_io_dunder_getstate(GrFiber *fiber, GrBytesIo *self) {
 
 bool gr_bytes_io_dunder_setstate(GrFiber *fiber, GrBytesIo *self, GrValue state) {
   if (!gr_is_tuple(state) || gr_as_tuple(state)->length < 3) {
-    gr_raise(fiber, &gr_exc_TypeError, "_io.%T.__setstate__ argument should be 3-tuple, got %T", GR_VALUE(self), state);
+    gr_raise(fiber, &gr_exc_TypeError, "%T.__setstate__ argument should be 3-tuple, got %T", GR_VALUE(self), state);
     return false;
   }
   GrValue *items = gr_as_tuple(state)->items;

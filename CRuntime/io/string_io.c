@@ -330,7 +330,7 @@ bool gr_string_io_dunder_setstate(GrFiber *fiber, GrStringIo *self, GrValue stat
     return check(fiber, self);
   }
   if (!gr_is_tuple(state) || gr_as_tuple(state)->length < 4) {
-    gr_raise(fiber, &gr_exc_TypeError, "_io.%T.__setstate__ argument should be 4-tuple, got %T", GR_VALUE(self), state);
+    gr_raise(fiber, &gr_exc_TypeError, "%T.__setstate__ argument should be 4-tuple, got %T", GR_VALUE(self), state);
     return false;
   }
   GrValue *items = gr_as_tuple(state)->items;
