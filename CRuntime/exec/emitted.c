@@ -149,6 +149,29 @@ GrValue gr_builtin_range(GrFiber *fiber, GrBuiltin *builtin, GrValue start, GrVa
 
 // ---- calls
 
+// Calls a function without keyword-only and collecting parameters, filling in defaults. False: it does not fit.
+static inline bool function_call_filled(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs,
+                                        GrValue *result) {
+  enum { MOST = 16 };
+  GrFunction *function = (GrFunction *)(void *)callee;
+  const GrCode *code = function->code;
+  size_t count = (size_t)code->positional;
+  GrTuple *defaults = function->defaults;
+  if (code->keyword_only != 0 || code->flags & (GR_CODE_VARARGS | GR_CODE_VARKEYWORDS) || nargs >= count ||
+      count > MOST || defaults == 0 || count - nargs > (size_t)defaults->length) {
+    return false;
+  }
+  GrValue all[MOST];
+  for (size_t i = 0; i < nargs; i++) {
+    all[i] = args[i];
+  }
+  for (size_t i = nargs; i < count; i++) {
+    all[i] = defaults->items[(size_t)defaults->length - (count - i)];
+  }
+  *result = code->spread(fiber, function, all);
+  return true;
+}
+
 // What calling [type] does, if it only makes an instance and runs a simple __init__; 0: it may do more.
 static GrClassEntry *class_entry_new(GrFiber *fiber, GrType *type) {
   if (type->base.type != &gr_type_type || type->new_ != gr_object_type.new_ || type->item_size != 0 ||
@@ -210,6 +233,10 @@ GrValue gr_call_other(GrFiber *fiber, GrValue callee, const GrValue *args, size_
       return class_instantiate(fiber, entry, args, nargs);
     }
   }
+  GrValue result;
+  if (gr_is_exactly(callee, &gr_function_type) && function_call_filled(fiber, callee, args, nargs, &result)) {
+    return result;
+  }
   return gr_call_values(fiber, callee, args, nargs);
 }
 
@@ -240,38 +267,82 @@ static void method_entry_set_direct(GrMethodEntry *entry, const GrType *type) {
   }
 }
 
-// Makes the cache answer for this type, if the name means a method of it.
-static void method_cache_fill(GrFiber *fiber, GrType *type, GrStr *name, GrAttrCache *cache) {
-  GrMethodEntry *entry = atomic_load_explicit(&cache->method, memory_order_acquire);
-  if ((entry != 0 && entry->version == type->base.version) || !gr_type_ready(fiber, type) ||
-      !(type->type_flags & GR_TYPE_PLAIN_GETATTR)) {
-    return;
+// All entries by type version and name, for sites that see many types. Entries are immutable; a slot holds the last
+// one that was put there.
+enum { METHOD_TABLE_SIZE = 2048 };
+static _Atomic(GrMethodEntry *) method_table[METHOD_TABLE_SIZE];
+
+GR_NOINLINE static GrMethodEntry *method_entry_make(GrFiber *fiber, GrType *type, GrStr *name,
+                                                    _Atomic(GrMethodEntry *) *slot) {
+  if (!gr_type_ready(fiber, type)) {
+    gr_clear_exception(fiber);
+    return 0;
+  }
+  if (!(type->type_flags & GR_TYPE_PLAIN_GETATTR)) {
+    return 0;
   }
   GrLookup found;
   gr_type_lookup_entry(fiber, type, name, &found);
   if (found.value == 0 || found.slot >= 0 || found.version == 0 ||
       !gr_has_type_flag(found.value, GR_TYPE_METHOD_DESCR)) {
-    return;
+    return 0;
   }
-  entry = gr_alloc(fiber, sizeof *entry);
+  GrMethodEntry *entry = gr_alloc(fiber, sizeof *entry);
   entry->version = found.version;
   entry->is_method = 1;
   entry->value = found.value;
+  entry->name = name;
   method_entry_set_direct(entry, type);
+  atomic_store_explicit(slot, entry, memory_order_release);
+  return entry;
+}
+
+// What calling type.name means, if that is a method; else 0. The site's cache learns it.
+static inline GrMethodEntry *method_entry(GrFiber *fiber, GrType *type, GrStr *name, GrAttrCache *cache) {
+  uint32_t version = type->base.version;
+  size_t index = (version * 61 + ((uintptr_t)name >> 5)) % METHOD_TABLE_SIZE;
+  GrMethodEntry *entry = atomic_load_explicit(&method_table[index], memory_order_acquire);
+  if (GR_UNLIKELY(entry == 0 || entry->version != version || entry->name != name)) {
+    entry = method_entry_make(fiber, type, name, &method_table[index]);
+    if (entry == 0) {
+      return 0;
+    }
+  }
   atomic_store_explicit(&cache->method, entry, memory_order_release);
+  return entry;
+}
+
+static inline bool instance_may_hide(GrValue object, const GrMethodEntry *entry) {
+  return entry->has_dict &&
+         atomic_load_explicit(&((GrInstance *)(void *)object)->dict, memory_order_acquire) != 0;
 }
 
 GrValue gr_call_method_other(GrFiber *fiber, GrStr *name, const GrValue *args, size_t nargs, GrAttrCache *cache) {
-  method_cache_fill(fiber, gr_type_of(args[0]), name, cache);
+  GrMethodEntry *entry = method_entry(fiber, gr_type_of(args[0]), name, cache);
+  if (entry != 0 && entry->knows_dict && !instance_may_hide(args[0], entry)) {
+    if (entry->arity == (int32_t)nargs) {
+      switch (nargs) {
+      case 1: return ((GrDirect1)entry->direct)(fiber, args[0]);
+      case 2: return ((GrDirect2)entry->direct)(fiber, args[0], args[1]);
+      case 3: return ((GrDirect3)entry->direct)(fiber, args[0], args[1], args[2]);
+      case 4: return ((GrDirect4)entry->direct)(fiber, args[0], args[1], args[2], args[3]);
+      default: break;
+      }
+    }
+    GrValue result;
+    if (gr_is_exactly(entry->value, &gr_function_type) &&
+        function_call_filled(fiber, entry->value, args, nargs, &result)) {
+      return result;
+    }
+  }
   return gr_call_method_cached(fiber, name, args, nargs, 0, cache);
 }
 
 GrValue gr_load_method_other(GrFiber *fiber, GrValue object, GrStr *name, GrValue *self, GrAttrCache *cache) {
   GrType *type = gr_type_of(object);
-  method_cache_fill(fiber, type, name, cache);
   *self = 0;
-  GrMethodEntry *entry = atomic_load_explicit(&cache->method, memory_order_acquire);
-  if (entry != 0 && entry->version == type->base.version) {
+  GrMethodEntry *entry = method_entry(fiber, type, name, cache);
+  if (entry != 0) {
     GrDict *dict = type->type_flags & GR_TYPE_HAS_DICT
                        ? atomic_load_explicit(&gr_attributes(object)->dict, memory_order_acquire)
                        : 0;

@@ -98,6 +98,7 @@ extension EmitFunction {
     if EmitModule.takesFunction(target.function) {
       values.append("(GrFunction *)(void *)\(callee)")
     }
+    let known = module.known(target.function)
     var usesDefaults = false
     for source in target.sources {
       switch source {
@@ -110,7 +111,8 @@ extension EmitFunction {
     let count = target.function.parameters.filter { $0.hasDefault && $0.kind != .keywordOnly }.count
     let test =
       usesDefaults
-      ? "gr_has_code_defaults(\(callee), &\(code), \(count))" : "gr_has_code(\(callee), &\(code))"
+      ? "gr_is_known_defaults(\(callee), \(known), &\(code), \(count))"
+      : "gr_is_known(\(callee), \(known), &\(code))"
     let direct = "\(EmitModule.symbol(of: target.function))(\(values.joined(separator: ", ")))"
     let generic = call(callee, arguments, target.keywords)
     raising(instruction, "\(test) ? \(direct) : \(generic)", block)

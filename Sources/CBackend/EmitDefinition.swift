@@ -93,10 +93,14 @@ extension EmitFunction {
         body.line("\(closure)[\(index)] = (GrCell *)(void *)\(name(cell));")
       }
     }
-    define(
+    let made = define(
       instruction,
       "gr_make_function(fiber, &\(code), &module$, \(closure), \(tuple(defaults)), \(dict), \(annotations))"
     )
+    // Only calls of functions that a module-level `def` makes are direct.
+    if function.kind == .module, template.cellCount == 0, made != "0" {
+      body.line("\(module.known(template.function)) = \(made);")
+    }
   }
 
   /// A tuple of values: static if all are constants, "0" if there are none.

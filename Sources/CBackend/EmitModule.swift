@@ -48,6 +48,7 @@ package final class EmitModule {
   private var builtins: [String: String] = [:]
   private let builtinsText: TextBuilder
   private let filename: String
+  private var knownFunctions: Set<String> = []
   private let builtinNames: Set<String>
 
   /// Emits a module.
@@ -121,6 +122,13 @@ package final class EmitModule {
     let symbol = "b$" + CName.mangled(name)
     builtins[name] = symbol
     builtinsText.line("static GrBuiltin \(symbol) = {&\(global(name)), &gr_builtin_unseen, 0};")
+    return symbol
+  }
+
+  /// The variable with the function object that the `def` of a directly called function made.
+  func known(_ function: Function) -> String {
+    let symbol = Self.symbol(of: function) + "$known"
+    if knownFunctions.insert(symbol).inserted { globalsText.line("static GrValue \(symbol);") }
     return symbol
   }
 

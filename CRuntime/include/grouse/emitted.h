@@ -302,14 +302,13 @@ GrValue gr_builtin_isinstance(GrFiber *fiber, GrBuiltin *builtin, GrValue object
 // range(stop), range(start, stop), range(start, stop, step); missing ones are 0.
 GrValue gr_builtin_range(GrFiber *fiber, GrBuiltin *builtin, GrValue start, GrValue stop, GrValue step);
 
-// ---- direct calls: true if [callee] is the function with this code.
-static inline bool gr_has_code(GrValue callee, const GrCode *code) {
-  return GR_LIKELY(gr_is_exactly(callee, &gr_function_type)) &&
-         GR_LIKELY(((GrFunction *)(void *)callee)->code == code);
+// ---- direct calls: true if [callee] is the function that the `def` made last, [known], and still has its code.
+static inline bool gr_is_known(GrValue callee, GrValue known, const GrCode *code) {
+  return GR_LIKELY(callee == known) && GR_LIKELY(((GrFunction *)(void *)callee)->code == code);
 }
 // As above, and that it has [count] defaults.
-static inline bool gr_has_code_defaults(GrValue callee, const GrCode *code, int64_t count) {
-  return gr_has_code(callee, code) && ((GrFunction *)(void *)callee)->defaults != 0 &&
+static inline bool gr_is_known_defaults(GrValue callee, GrValue known, const GrCode *code, int64_t count) {
+  return gr_is_known(callee, known, code) && ((GrFunction *)(void *)callee)->defaults != 0 &&
          ((GrFunction *)(void *)callee)->defaults->length == count;
 }
 

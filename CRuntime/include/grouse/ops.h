@@ -27,11 +27,18 @@ GrValue gr_truediv(GrFiber *fiber, GrValue a, GrValue b);
 GrValue gr_floordiv_slow(GrFiber *fiber, GrValue a, GrValue b);
 GrValue gr_mod_slow(GrFiber *fiber, GrValue a, GrValue b);
 
+// The word of a tagged int; tells the compiler that it is no error.
+static inline GrValue gr_tagged_result(int64_t word) {
+  if ((word & 1) == 0) {
+    __builtin_unreachable();
+  }
+  return gr_from_bits((uint64_t)word);
+}
 static inline GrValue gr_add(GrFiber *fiber, GrValue a, GrValue b) {
   int64_t sum;
   if (GR_LIKELY(gr_are_tagged_ints(a, b)) &&
       GR_LIKELY(!__builtin_add_overflow((int64_t)gr_bits(a), (int64_t)(gr_bits(b) - 1), &sum))) {
-    return gr_from_bits((uint64_t)sum);
+    return gr_tagged_result(sum);
   }
   return gr_add_slow(fiber, a, b);
 }
@@ -39,7 +46,7 @@ static inline GrValue gr_sub(GrFiber *fiber, GrValue a, GrValue b) {
   int64_t difference;
   if (GR_LIKELY(gr_are_tagged_ints(a, b)) &&
       GR_LIKELY(!__builtin_sub_overflow((int64_t)gr_bits(a), (int64_t)(gr_bits(b) - 1), &difference))) {
-    return gr_from_bits((uint64_t)difference);
+    return gr_tagged_result(difference);
   }
   return gr_sub_slow(fiber, a, b);
 }
@@ -47,7 +54,7 @@ static inline GrValue gr_mul(GrFiber *fiber, GrValue a, GrValue b) {
   int64_t product;
   if (GR_LIKELY(gr_are_tagged_ints(a, b)) &&
       GR_LIKELY(!__builtin_mul_overflow((int64_t)gr_bits(a) >> 1, (int64_t)(gr_bits(b) - 1), &product))) {
-    return gr_from_bits((uint64_t)product + 1);
+    return gr_tagged_result(product + 1);
   }
   return gr_mul_slow(fiber, a, b);
 }
@@ -148,6 +155,7 @@ typedef struct GrMethodEntry {
   GrValue value;
   // What emitted code enters itself: [direct] takes the receiver and arity - 1 arguments; 0: it does not.
   void *direct;
+  GrStr *name;
   int32_t arity;
   bool knows_dict;                          // has_dict tells all about what may hide the method
   bool has_dict;                            // receivers are GrInstances whose dict must be 0
