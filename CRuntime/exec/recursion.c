@@ -110,7 +110,8 @@ static bool check(GrFiber *fiber, uintptr_t here, const char *where) {
   if (depth > fiber->recursion_limit || here < fiber->stack_low + STACK_RESERVE) {
     return raise_recursion(fiber, where);
   }
-  uintptr_t room = (uintptr_t)(fiber->recursion_limit - depth + 1) * SMALLEST_FRAME;
+  // A function called where this one was called has its frame at [here].
+  uintptr_t room = (uintptr_t)(fiber->recursion_limit - depth) * SMALLEST_FRAME;
   set_limit(fiber, here > room ? here - room : 0);
   return true;
 }

@@ -1,0 +1,2 @@
+from . import circ2
+v = 1

@@ -1,0 +1,3 @@
+from .a import *
+from math import *
+import os.path as p

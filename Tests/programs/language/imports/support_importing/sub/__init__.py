@@ -1,0 +1,2 @@
+from ..a import x as xx
+from .. import b
