@@ -230,7 +230,6 @@ static bool flush_locked(GrFiber *fiber, GrBuffered *b) {
       return false;
     }
     b->write_start += count;
-    move_to(b, b->write_start);
     b->raw_position = b->write_start;
   }
   forget_write(b);

@@ -214,11 +214,13 @@ static bool check_file(GrFiber *fiber, GrFileIo *self, GrValue name) {
   if (fstat(self->fd, &status) < 0) {
     int error = errno;
     if (error == EBADF) {
-      gr_raise_os_error(fiber, error, name, 0);
+      gr_raise_os_error(fiber, error, 0, 0);
       return false;
     }
     return true;
   }
+  self->device = status.st_dev;
+  self->inode = status.st_ino;
   if (S_ISDIR(status.st_mode)) {
     gr_raise_os_error(fiber, EISDIR, name, 0);
     return false;
@@ -264,6 +266,7 @@ static bool file_io_init(GrFiber *fiber, GrFileIo *self, GrValue name, const cha
     return false;
   }
   self->name = name;
+  io_write_out(fiber, self->device, self->inode, self);
   if (self->appending) {
     lseek(self->fd, 0, SEEK_END);
   }
@@ -280,6 +283,7 @@ GrFileIo *file_io_open(GrFiber *fiber, GrType *type, GrValue name, const char *m
 static void file_io_finish(GrFiber *fiber, GrValue object) {
   GrFileIo *self = as_file(object);
   if (self->fd < 0) {
+    writer_remove(self);
     return;
   }
   GrException *pending = gr_take_exception(fiber);
@@ -296,7 +300,12 @@ static void file_io_finish(GrFiber *fiber, GrValue object) {
   fiber->exception = pending;
 }
 
-void file_io_watch(GrFileIo *file) { gr_register_finalizer(GR_VALUE(file), file_io_finish); }
+void file_io_watch(GrFileIo *file) {
+  gr_register_finalizer(GR_VALUE(file), file_io_finish);
+  if (file->writable) {
+    writer_add(file);
+  }
+}
 
 GrValue gr_file_io_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   (void)args, (void)nargs, (void)kwnames;
@@ -466,6 +475,7 @@ bool file_io_close(GrFiber *fiber, GrFileIo *file) {
   int fd = file->fd;
   file->fd = -1;
   file->base.base.flags |= IO_CLOSED;
+  writer_remove(file);
   // A descriptor is gone after close(2), whatever it says.
   if (fd >= 0 && file->closefd && close(fd) < 0) {
     int error = errno;

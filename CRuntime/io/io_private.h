@@ -37,6 +37,9 @@ typedef struct GrFileIo {
   int64_t block_size;
   GrValue name;                    // 0: no attribute
   struct GrBuffered *upper;        // the native object on top, or 0
+  uint64_t device, inode;
+  bool listed;                     // among the open writers
+  uintptr_t next_writer, previous_writer;   // inverted addresses
 } GrFileIo;
 
 typedef struct GrBuffered {
@@ -155,6 +158,11 @@ int file_io_is_seekable(GrFiber *fiber, GrFileIo *file);
 bool file_io_close(GrFiber *fiber, GrFileIo *file);
 // Has the collector finish [file] with all that is on top of it.
 void file_io_watch(GrFileIo *file);
+// ---- writers.c
+void writer_add(GrFileIo *file);
+void writer_remove(GrFileIo *file);
+// Makes other streams write out what they hold for a file that is about to be read.
+void io_write_out(GrFiber *fiber, uint64_t device, uint64_t inode, const GrFileIo *except);
 
 // ---- buffered.c
 typedef enum BufferedMode { BUFFERED_READ = 1, BUFFERED_WRITE = 2, BUFFERED_BOTH = 3 } BufferedMode;

@@ -28,17 +28,6 @@ bool text_io_set_newline(GrFiber *fiber, GrTextIo *self, GrStr *newline) {
   return true;
 }
 
-bool text_io_set_coding(GrFiber *fiber, GrTextIo *self) {
-  const char *encoding = self->encoding->bytes, *errors = self->errors->bytes;
-  if ((self->can_decode && !gr_decoder_init(fiber, &self->decoder, encoding, errors)) ||
-      (self->can_encode && !gr_encoder_init(fiber, &self->encoder, encoding, errors))) {
-    return false;
-  }
-  GrEncoding kind = gr_encoding_find(encoding);
-  self->ascii_direct = kind == GR_ENCODING_UTF8 || kind == GR_ENCODING_ASCII || kind == GR_ENCODING_LATIN1;
-  return true;
-}
-
 // An encoder does not write a BOM in the middle of a file.
 static bool fix_encoder(GrFiber *fiber, GrTextIo *self) {
   if (!self->seekable || !self->can_encode) {
@@ -53,6 +42,17 @@ static bool fix_encoder(GrFiber *fiber, GrTextIo *self) {
     self->encoder.started = true;
   }
   return position != 0;
+}
+
+bool text_io_set_coding(GrFiber *fiber, GrTextIo *self) {
+  const char *encoding = self->encoding->bytes, *errors = self->errors->bytes;
+  if ((self->can_decode && !gr_decoder_init(fiber, &self->decoder, encoding, errors)) ||
+      (self->can_encode && !gr_encoder_init(fiber, &self->encoder, encoding, errors))) {
+    return false;
+  }
+  GrEncoding kind = gr_encoding_find(encoding);
+  self->ascii_direct = kind == GR_ENCODING_UTF8 || kind == GR_ENCODING_ASCII || kind == GR_ENCODING_LATIN1;
+  return fix_encoder(fiber, self);
 }
 
 static bool set_abilities(GrFiber *fiber, GrTextIo *self) {
@@ -98,7 +98,7 @@ bool text_io_init(GrFiber *fiber, GrTextIo *self, GrValue buffer, GrStr *encodin
   self->newlines.pending = false;
   self->newlines.seen = 0;
   text_io_drop_decoded(self);
-  if (!set_abilities(fiber, self) || !text_io_set_coding(fiber, self) || !fix_encoder(fiber, self)) {
+  if (!set_abilities(fiber, self) || !text_io_set_coding(fiber, self)) {
     return false;
   }
   self->telling = self->seekable;

@@ -1,5 +1,6 @@
 // posix: what is known of a file.
 #include "posix_private.h"
+#include "grouse/io.h"
 
 #include "posix.proto.h"
 #include <sys/statvfs.h>
@@ -60,6 +61,9 @@ static GrValue stat_at(GrFiber *fiber, const char *function, GrValue path, GrVal
   if (!posix_path(fiber, function, "path", path, allow, &at) || !posix_dir_fd(fiber, dir_fd, &dir) ||
       !posix_path_with_dir(fiber, function, &at, dir)) {
     return 0;
+  }
+  if (at.text) {
+    gr_io_write_out_path(fiber, dir, at.text);
   }
   int result = at.text ? fstatat(dir, at.text, &status, follow ? 0 : AT_SYMLINK_NOFOLLOW) : fstat(at.fd, &status);
   if (result != 0) {

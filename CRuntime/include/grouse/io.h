@@ -16,6 +16,8 @@ bool gr_io_write_str(GrFiber *fiber, GrValue file, GrStr *text);
 bool gr_io_write_ascii(GrFiber *fiber, GrValue file, const char *ascii, int64_t size);
 // file.flush()
 bool gr_io_flush(GrFiber *fiber, GrValue file);
+// Before the file at [path] is looked at: has this program's own streams write out what they hold for it.
+bool gr_io_write_out_path(GrFiber *fiber, int dir_fd, const char *path);
 // file.readline() for input() and source lines: a str, empty at the end.
 GrValue gr_io_read_line(GrFiber *fiber, GrValue file);
 
