@@ -37,10 +37,12 @@ int64_t gr_float_hash(double x) {
   if (!isfinite(x)) {
     return isnan(x) ? 0 : x > 0 ? 314159 : -314159;
   }
-  int exponent;
-  double fraction = frexp(fabs(x), &exponent);
-  uint64_t hash = (uint64_t)ldexp(fraction, 53);   // |x| = hash * 2^(exponent - 53); 2^61 is 1 mod modulus
-  int shift = (exponent - 53) % BITS;
+  uint64_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  int biased = (int)(bits >> 52 & 0x7ff);
+  uint64_t hash = bits & (((uint64_t)1 << 52) - 1);   // |x| = hash * 2^exponent; 2^61 is 1 mod modulus
+  hash |= biased ? (uint64_t)1 << 52 : 0;
+  int shift = ((biased ? biased : 1) - 1075) % BITS;
   shift += shift < 0 ? BITS : 0;
   hash = (hash << shift & modulus) | hash >> (BITS - shift);
   int64_t result = x < 0 ? -(int64_t)(hash % modulus) : (int64_t)(hash % modulus);

@@ -235,6 +235,11 @@ int gr_int_compare(GrValue a, GrValue b) {
 }
 
 int gr_int_compare_double(GrValue value, double x) {
+  const int64_t exact = (int64_t)1 << 53;
+  if (gr_is_tagged_int(value) && gr_untag_int(value) >= -exact && gr_untag_int(value) <= exact) {
+    double y = (double)gr_untag_int(value);
+    return isnan(x) ? 2 : (y > x) - (y < x);
+  }
   if (isnan(x)) {
     return 2;
   }
@@ -338,7 +343,7 @@ static GrValue int_shift(GrFiber *fiber, bool left, GrValue a, GrValue b) {
   if (sign == 0) {
     return GR_INT_CONST(0);
   }
-  if (!gr_int_to_u64(b, &bits) || bits > INT64_MAX / 2) {
+  if (!gr_int_to_u64(b, &bits)) {
     return left ? gr_raise(fiber, &gr_exc_OverflowError, "too many digits in integer")
                 : gr_tag_int(sign < 0 ? -1 : 0);
   }
