@@ -146,9 +146,9 @@ GrValue gr_classmethod_descriptor_slot_call(GrFiber *fiber, GrValue callee, cons
     return gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' of '%S' object needs an argument", descr->def->name,
                     descr->owner->name);
   }
-  if (!gr_is_type(args[0])) {
-    return gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' requires a type but received a '%T' instance",
-                    descr->def->name, args[0]);
+  GrValue bound = gr_classmethod_descriptor_slot_descr_get(fiber, callee, 0, args[0]);
+  if (bound == 0) {
+    return 0;
   }
   return descr->def->call(fiber, callee, args, nargs, kwnames);
 }

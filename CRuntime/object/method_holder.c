@@ -33,9 +33,18 @@ static bool copy_names(GrFiber *fiber, GrMethodHolder *holder) {
   return true;
 }
 
-static bool holder_init(GrFiber *fiber, GrMethodHolder *holder, GrValue function) {
-  holder->callable = function;
-  return copy_names(fiber, holder);
+static bool holder_init(GrFiber *fiber, const char *name, GrValue self, const GrValue *args, size_t nargs,
+                        GrTuple *kwnames) {
+  if (gr_keyword_count(kwnames) > 0) {
+    gr_raise_no_keywords(fiber, name);
+    return false;
+  }
+  if (nargs != 1) {
+    gr_raise(fiber, &gr_exc_TypeError, "%s expected 1 argument, got %zu", name, nargs);
+    return false;
+  }
+  as_holder(self)->callable = args[0];
+  return copy_names(fiber, as_holder(self));
 }
 
 static GrValue abstract_flag(GrFiber *fiber, const GrMethodHolder *holder) {
@@ -55,8 +64,9 @@ GrValue gr_staticmethod_slot_new(GrFiber *fiber, GrType *type, const GrValue *ar
   return holder_new(fiber, type, 0);
 }
 
-bool gr_staticmethod_dunder_init(GrFiber *fiber, GrMethodHolder *self, GrValue function) {
-  return holder_init(fiber, self, function);
+bool gr_staticmethod_slot_init(GrFiber *fiber, GrValue self, const GrValue *args, size_t nargs,
+                             GrTuple *kwnames) {
+  return holder_init(fiber, "staticmethod", self, args, nargs, kwnames);
 }
 
 GrValue gr_staticmethod_slot_repr(GrFiber *fiber, GrValue self) {
@@ -102,8 +112,9 @@ GrValue gr_classmethod_slot_new(GrFiber *fiber, GrType *type, const GrValue *arg
   return holder_new(fiber, type, 0);
 }
 
-bool gr_classmethod_dunder_init(GrFiber *fiber, GrMethodHolder *self, GrValue function) {
-  return holder_init(fiber, self, function);
+bool gr_classmethod_slot_init(GrFiber *fiber, GrValue self, const GrValue *args, size_t nargs,
+                             GrTuple *kwnames) {
+  return holder_init(fiber, "classmethod", self, args, nargs, kwnames);
 }
 
 GrValue gr_classmethod_slot_repr(GrFiber *fiber, GrValue self) {

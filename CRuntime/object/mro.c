@@ -15,15 +15,15 @@ static bool is_in_tail(const GrTuple *list, int64_t from, GrValue type) {
 static bool raise_inconsistent(GrFiber *fiber, GrTuple *const *lists, const int64_t *next, int64_t count) {
   GrStrBuilder text;
   gr_builder_init(&text);
-  GrSet *heads = gr_set_new(fiber, 0);
+  GrDict *heads = gr_dict_new(fiber, count);   // for its order
   for (int64_t i = 0; heads && i < count; i++) {
-    if (next[i] < lists[i]->length && !gr_set_insert(fiber, heads, lists[i]->items[next[i]])) {
+    if (next[i] < lists[i]->length && !gr_dict_set(fiber, heads, lists[i]->items[next[i]], GR_NONE)) {
       return false;
     }
   }
   int64_t position = 0;
-  GrValue type;
-  for (bool first = true; heads && gr_set_next(heads, &position, &type); first = false) {
+  GrValue type, none;
+  for (bool first = true; heads && gr_dict_next(heads, &position, &type, &none); first = false) {
     if ((!first && !gr_builder_add_c(fiber, &text, ", ")) ||
         !gr_builder_add_str(fiber, &text, ((GrType *)(void *)type)->name)) {
       return false;

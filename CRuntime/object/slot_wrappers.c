@@ -17,10 +17,12 @@ static GrSlotFn slot_of(GrFiber *fiber, GrValue callee, const GrValue *args, siz
   }
   size_t given = nargs - 1;
   if (given < fewest || given > most) {
+    // CPython's words: the space is where the name of a function would stand.
     if (fewest == most) {
-      gr_raise(fiber, &gr_exc_TypeError, "expected %zu argument%s, got %zu", most, most == 1 ? "" : "s", given);
+      gr_raise(fiber, &gr_exc_TypeError, "%sexpected %zu argument%s, got %zu", most > 1 ? " " : "", most,
+               most == 1 ? "" : "s", given);
     } else {
-      gr_raise(fiber, &gr_exc_TypeError, "expected at %s %zu argument%s, got %zu",
+      gr_raise(fiber, &gr_exc_TypeError, " expected at %s %zu argument%s, got %zu",
                given < fewest ? "least" : "most", given < fewest ? fewest : most,
                (given < fewest ? fewest : most) == 1 ? "" : "s", given);
     }

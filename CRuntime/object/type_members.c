@@ -240,6 +240,9 @@ bool gr_type_set___doc__(GrFiber *fiber, GrType *self, GrValue value) {
 }
 
 GrValue gr_type_get___text_signature__(GrFiber *fiber, GrType *self) {
+  if (self == &gr_object_type) {
+    return GR_VALUE(gr_str_from_c(fiber, "()"));
+  }
   return self->signature ? GR_VALUE(gr_str_from_c(fiber, self->signature)) : GR_NONE;
 }
 
