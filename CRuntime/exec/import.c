@@ -128,6 +128,16 @@ static bool prepare_basics(GrFiber *fiber) {
          gr_module_sys.setup(fiber, &gr_sys_module);
 }
 
+// Runs the packages around a program that was asked for as their module.
+static bool import_packages_of_main(GrFiber *fiber) {
+  const char *name = gr_program->main_module, *dot = name ? strrchr(name, '.') : 0;
+  if (dot == 0) {
+    return true;
+  }
+  GrStr *package = gr_str_new(fiber, name, dot - name);
+  return package && gr_import(fiber, package);
+}
+
 bool gr_module_run_main(GrFiber *fiber) {
   const GrModuleDef *def = gr_module_def_find(gr_program->main);
   if (!prepare_basics(fiber)) {
@@ -141,6 +151,9 @@ bool gr_module_run_main(GrFiber *fiber) {
   module->state = RUNNING;
   if (!gr_module_prepare(fiber, module, def, &gr_name___main__) ||
       !gr_dict_set_str(fiber, gr_sys_modules(fiber), &gr_name___main__, GR_VALUE(module))) {
+    return false;
+  }
+  if (!import_packages_of_main(fiber)) {
     return false;
   }
   Running node;

@@ -30,6 +30,15 @@ static GrStr *package_of(GrFiber *fiber, GrModule *module) {
   return dot ? gr_str_new(fiber, name, dot - name) : &gr_str_empty;
 }
 
+// A program that was asked for as a module of a package belongs to it; a file belongs to none.
+static GrValue main_package(GrFiber *fiber) {
+  const char *name = gr_program->main_module, *dot = name ? strrchr(name, '.') : 0;
+  if (name == 0) {
+    return GR_NONE;
+  }
+  return dot ? GR_VALUE(gr_str_new(fiber, name, dot - name)) : GR_VALUE(&gr_str_empty);
+}
+
 static GrValue path_list(GrFiber *fiber, const GrModuleDef *def) {
   const char *slash = strrchr(def->file, '/');
   GrStr *directory = slash ? gr_str_new(fiber, def->file, slash - def->file) : &gr_str_empty;
@@ -49,7 +58,7 @@ static GrValue standard_value(GrFiber *fiber, GrModule *module, GrStr *name) {
     return doc ? GR_VALUE(gr_str_from_c(fiber, doc)) : GR_NONE;
   }
   if (name == &gr_name___package__) {
-    return is_main ? GR_NONE : GR_VALUE(package_of(fiber, module));
+    return is_main ? main_package(fiber) : GR_VALUE(package_of(fiber, module));
   }
   if (name == &gr_name___file__) {
     return def->file ? GR_VALUE(gr_str_from_c(fiber, def->file)) : 0;

@@ -247,8 +247,11 @@ package final class EmitModule {
     }
     let list = globalOrder.map { "&\($0), " }.joined()
     codes.line("static GrGlobal *const module$globals[] = {\(list)0};")
+    // Text from a command line or standard input has no file.
+    let hasFile = !module.path.isEmpty && !module.path.hasPrefix("<")
+    let file = hasFile ? CName.literal(module.path) : "0"
     let fields = [
-      CName.literal(module.name), CName.literal(module.path), module.isPackage ? "true" : "false",
+      CName.literal(module.name), file, module.isPackage ? "true" : "false",
       "&module$", "module$globals", "module$execute", "0",
     ]
     codes.line("extern const GrModuleDef \(symbol);")

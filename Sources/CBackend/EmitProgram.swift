@@ -15,9 +15,11 @@ package enum EmitProgram {
     }
   }
 
-  /// The C text of a program: `main` names the module that runs, `missing` what the build did not find.
+  /// The C text of a program: `main` names the module that runs, `missing` what the build did not find,
+  /// `mainModule` what the program was asked for as a module by.
   package static func emit(
-    _ modules: [Entry], main: String, missing: [String], mainFile: String
+    _ modules: [Entry], main: String, missing: [String], mainFile: String,
+    mainModule: String? = nil
   ) -> String {
     var text = "#include \"grouse/grouse.h\"\n\n"
     var list: [String] = []
@@ -45,7 +47,7 @@ package enum EmitProgram {
     for name in missing { text += "  \(CName.literal(name)),\n" }
     text += "  0};\n"
     text += "static const GrProgram program = {modules, \(CName.literal(main)), missing, "
-    text += "\(CName.literal(mainFile))};\n\n"
+    text += "\(CName.literal(mainFile)), \(mainModule.map { CName.literal($0) } ?? "0")};\n\n"
     text += "int main(int argc, char **argv) { return gr_main(argc, argv, &program); }\n"
     return text
   }

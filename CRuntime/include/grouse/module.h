@@ -47,6 +47,7 @@ typedef struct GrProgram {
   const char *main;                    // name of the module to run as __main__
   const char *const *missing;          // 0-terminated names the build did not find
   const char *main_file;
+  const char *main_module;             // what it was asked for as with `-m`: a dotted name, else 0
 } GrProgram;
 
 // Starts the runtime, runs the program on the main fiber's own stack, returns the exit status.
