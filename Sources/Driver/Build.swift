@@ -85,6 +85,7 @@ package final class Build {
       throw DriverMessages.noModule(name, option: "--include")
     }
     for name in ["builtins", "sys"] { graph.include(name) }
+    if case .module? = options.input, !main.package.isEmpty { graph.include(main.package) }
     graph.close { module in
       guard module.location != .native else { return [] }
       if sources[module.name] == nil { sources[module.name] = read(module) }
@@ -281,7 +282,8 @@ package final class Build {
   /// Compiles and links; the path of the executable in the cache, nil after errors in the program.
   package func makeExecutable() throws(BuildError) -> String? {
     guard let toolchain else { return nil }
-    let flags = toolchain.compileFlags(options, variant: installation.variant)
+    let flags = toolchain.compileFlags(
+      options, optimization: options.optimization, variant: installation.variant)
     let base = [installation.stamp, toolchain.stamp] + flags
     let manifestKey = try manifestKey(toolchain, base)
     if let text = cache.read(manifestKey, "manifest"), let manifest = Manifest(text),
@@ -297,7 +299,9 @@ package final class Build {
     for unit in units {
       let key = key(of: unit, base)
       unitsByKey[key] = unit
-      planned.append(plannedUnit(unit.module.name, key, stem: unit.symbol, kind: "o"))
+      planned.append(
+        plannedUnit(
+          unit.module.name, key, stem: unit.symbol, kind: "o", optimization: level(of: unit)))
     }
     let natives = nativeNames
     let programText = programText(graph, natives)
@@ -365,7 +369,7 @@ package final class Build {
     let style = options.isDebug ? "directives" : "comments"
     let parts = [
       "module", unit.module.name, unit.symbol, unit.path, "\(unit.module.isPackage)",
-      "\(options.python)", style,
+      "\(options.python)", style, "\(level(of: unit))",
     ]
     for part in parts + base { hash.add(part) }
     hash.add(unit.bytes)
@@ -379,9 +383,16 @@ package final class Build {
   }
 
   private func plannedUnit(
-    _ name: String, _ key: String, stem: String, kind: String
+    _ name: String, _ key: String, stem: String, kind: String, optimization: Int = 1
   ) -> PlannedUnit {
-    PlannedUnit(name: name, key: key, stem: stem, isCached: cache.find(key, kind) != nil)
+    PlannedUnit(
+      name: name, key: key, stem: stem, isCached: cache.find(key, kind) != nil,
+      optimization: optimization)
+  }
+
+  /// The level a module is compiled at: most of the library is run little, so that at -O2 it gets half the time to compile.
+  private func level(of unit: Unit) -> Int {
+    unit.isLibrary && options.optimization == 2 ? 1 : options.optimization
   }
 
   private func programText(_ graph: ModuleGraph, _ natives: [String]) -> String {
@@ -398,7 +409,13 @@ package final class Build {
     let mainFile = units.first?.path ?? ""
     return EmitProgram.emit(
       entries, main: "__main__", missing: graph.missing.map(\.name).sorted(),
-      mainFile: mainFile.hasPrefix("<") ? "" : mainFile)
+      mainFile: mainFile.hasPrefix("<") ? "" : mainFile, mainModule: mainModule)
+  }
+
+  /// The dotted name that the program was asked for by.
+  private var mainModule: String? {
+    if case .module? = options.input { return units.first?.module.symbolName }
+    return nil
   }
 
   /// The symbol of a module with this dotted name.

@@ -36,7 +36,8 @@ enum DriverMessages {
 
   static func noModule(_ name: String, option: String) -> BuildError {
     BuildError(
-      description: "\(option): no module named \(name)", status: option == "-m" ? 1 : 2)
+      description: option == "-m" ? "No module named \(name)" : "\(option): no module named \(name)",
+      status: option == "-m" ? 1 : 2)
   }
 
   static func noMain(package: String) -> BuildError {

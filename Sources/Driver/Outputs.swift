@@ -56,7 +56,8 @@ extension Build {
     let source = temporary + ".c"
     try write(Array(text.utf8), to: source)
     defer { Files.remove(source) }
-    let flags = toolchain.compileFlags(options, variant: installation.variant)
+    let flags = toolchain.compileFlags(
+      options, optimization: options.optimization, variant: installation.variant)
     let command = toolchain.compile(
       source, to: temporary, flags: flags, include: installation.include)
     let job = Job(

@@ -7,13 +7,16 @@ package struct PlannedUnit: Codable, Equatable, Sendable {
   package var stem: String
   /// The object is in the cache.
   package var isCached: Bool
+  /// The `-O` level.
+  package var optimization: Int
 
   /// Makes a unit.
-  package init(name: String, key: String, stem: String, isCached: Bool) {
+  package init(name: String, key: String, stem: String, isCached: Bool, optimization: Int = 2) {
     self.name = name
     self.key = key
     self.stem = stem
     self.isCached = isCached
+    self.optimization = optimization
   }
 }
 
@@ -77,7 +80,8 @@ package struct Plan: Codable, Equatable, Sendable {
     let directory = context.workPath(unit.key)
     let source = "\(directory)/\(unit.stem).c"
     let output = "\(directory)/\(unit.stem).o"
-    var flags = context.toolchain.compileFlags(context.options, variant: context.variant)
+    var flags = context.toolchain.compileFlags(
+      context.options, optimization: unit.optimization, variant: context.variant)
     // The work directory must not be seen in what is built.
     if context.options.isDebug { flags.append("-ffile-prefix-map=\(directory)=.") }
     return Job(

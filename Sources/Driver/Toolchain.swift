@@ -26,9 +26,11 @@ package struct Toolchain: Equatable, Sendable {
   }
 
   /// Flags that decide what an object file contains.
-  package func compileFlags(_ options: Options, variant: String) -> [String] {
+  package func compileFlags(
+    _ options: Options, optimization: Int, variant: String
+  ) -> [String] {
     var flags = [
-      "-std=gnu11", "-O\(options.optimization)", "-fno-strict-aliasing", "-ffunction-sections",
+      "-std=gnu11", "-O\(optimization)", "-fno-strict-aliasing", "-ffunction-sections",
       "-fdata-sections", "-fno-omit-frame-pointer", "-fno-asynchronous-unwind-tables", "-fno-pie",
       "-w",
     ]

@@ -10,8 +10,8 @@ private func context(_ options: Options, libraries: [String] = []) -> Plan.Conte
     workPath: { "/work/\($0)" })
 }
 
-private func unit(_ name: String, cached: Bool = false) -> PlannedUnit {
-  PlannedUnit(name: name, key: "key-\(name)", stem: name, isCached: cached)
+private func unit(_ name: String, cached: Bool = false, level: Int = 2) -> PlannedUnit {
+  PlannedUnit(name: name, key: "key-\(name)", stem: name, isCached: cached, optimization: level)
 }
 
 private func plan(
@@ -56,7 +56,6 @@ func `the link names objects in the order of the program and libraries behind th
 @Test
 func `options reach the commands`() throws {
   var options = Options()
-  options.optimization = 3
   options.isDebug = true
   options.isStatic = true
   options.isRelease = true
@@ -64,7 +63,7 @@ func `options reach the commands`() throws {
   options.includePaths = ["/x"]
   options.libraryPaths = ["/l"]
   options.libraries = ["m2"]
-  let jobs = plan(options, modules: [unit("a")]).jobs
+  let jobs = plan(options, modules: [unit("a", level: 3)]).jobs
   for flag in ["-O3", "-g", "-DA=1", "-I/x", "-I/inc", "-ffile-prefix-map=/work/key-a=."] {
     #expect(jobs[0].command.contains(flag), "\(flag)")
   }
