@@ -29,8 +29,8 @@ struct GrFiber {
 
 // The OS thread's own record. Only that thread and, with the world stopped, the collector touch it.
 struct GrThread {
-  void *free_lists[9];           // [granules]; conservative objects, zeroed
-  void *atomic_free_lists[9];    // pointer-free
+  void *free_lists[17];          // [granules]; conservative objects, zeroed
+  void *atomic_free_lists[17];   // pointer-free
   GrFiber *current;
   GrThread *next;                // list of all threads; records are never freed
   void *collector_handle;

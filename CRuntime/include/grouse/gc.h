@@ -44,7 +44,7 @@ void gr_run_all_finalizers(GrFiber *fiber);
 // Bytes in use.
 size_t gr_heap_size(void);
 
-#define GR_FREE_LIST_CLASSES 9   // 16, 32, ... 128 bytes; class = (size + 15) / 16
+#define GR_FREE_LIST_CLASSES 17   // 16, 32, ... 256 bytes; class = (size + 15) / 16
 
 // Takes a block of at most 128 bytes off one of the thread's lists; 0: the list is empty, or no list has the size.
 static inline void *gr_take_free(void **lists, size_t size) {
