@@ -240,6 +240,20 @@ GrValue gr_call_other(GrFiber *fiber, GrValue callee, const GrValue *args, size_
   return gr_call_values(fiber, callee, args, nargs);
 }
 
+GrValue gr_call_star(GrFiber *fiber, GrValue callee, GrValue args, GrValue kwargs) {
+  if (GR_LIKELY(gr_is_exactly(args, &gr_tuple_type) || gr_is_exactly(args, &gr_list_type))) {
+    return gr_call_unpacked(fiber, callee, args, kwargs);
+  }
+  const GrType *type = gr_type_of(args);
+  if (type->iter == 0 && type->getitem == 0) {
+    GrStr *text = gr_function_text(fiber, callee);
+    return text ? gr_raise(fiber, &gr_exc_TypeError, "%S argument after * must be an iterable, not %T", text, args)
+                : 0;
+  }
+  GrTuple *tuple = gr_tuple_from_iterable(fiber, args);
+  return tuple ? gr_call_spread(fiber, callee, tuple, (GrDict *)(void *)kwargs) : 0;
+}
+
 // ---- methods
 
 // Completes an entry for a method that can be entered directly.

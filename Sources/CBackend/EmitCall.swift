@@ -39,7 +39,7 @@ extension EmitFunction {
       let keywords = hasKeywords ? name(operands[2]) : "0"
       raising(
         instruction,
-        "gr_call_unpacked(fiber, \(name(operands[0])), \(name(operands[1])), \(keywords))", block)
+        "gr_call_star(fiber, \(name(operands[0])), \(name(operands[1])), \(keywords))", block)
     case .callDirect(let target): emitCallDirect(instruction, target, block)
     case .callBuiltin(let builtin, let keywords):
       emitCallBuiltin(instruction, builtin, keywords, block)

@@ -202,7 +202,7 @@ package enum Op {
   case loadMethod(String)
   /// [loaded method, positional..., one value a keyword...]
   case callLoaded(keywords: [String])
-  /// [callee, positional list or tuple, dict] or, without keywords, [callee, positional].
+  /// [callee, positional iterable, dict] or, without keywords, [callee, positional].
   case callSpread(hasKeywords: Bool)
   /// [callee, positional..., one value a keyword...] A call of a global that is surely this function unless
   /// somebody rebinds it: guard that the callee is a function with this code, else call it generically.

@@ -140,6 +140,8 @@ typedef struct GrCallCache {
   _Atomic(GrClassEntry *) entry;
 } GrCallCache;
 
+// callee(*args, **kwargs): any iterable; [kwargs] is a dict or 0.
+GrValue gr_call_star(GrFiber *fiber, GrValue callee, GrValue args, GrValue kwargs);
 // A positional call of something that is no simple function with [nargs] parameters.
 GrValue gr_call_other(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs, GrCallCache *cache);
 
