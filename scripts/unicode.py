@@ -91,14 +91,18 @@ def unicode_data():
             ids[record] = len(records)
             records.append(record)
         values.append(ids[record])
-    index, pages = two_level(values, SHIFT)
+    # Three levels: every program links this table, and two take 2.5 times the space.
+    middle, pages = two_level(values, 4)
+    index, middle = two_level(middle, 5)
     out = [HEADER % unicodedata.unidata_version, '#include "unicode.h"\n\n']
     rows = ["  {%d, %d, %d, 0x%x, %d, %d}," % r for r in records]
     out.append("const UnicodeRecord unicode_records[] = {\n%s\n};\n" % "\n".join(rows))
     rows = ["  {%s}," % ", ".join("{%s}" % ", ".join("0x%x" % x for x in part) for part in row) for row in special]
     out.append("const UnicodeSpecialCase unicode_special_cases[] = {\n%s\n};\n" % "\n".join(rows))
-    out.append(table("uint16_t", "unicode_index1", index))
-    out.append(table("uint16_t", "unicode_index2", pages))
+    assert max(index) < 256
+    out.append(table("uint8_t", "unicode_index1", index))
+    out.append(table("uint16_t", "unicode_index2", middle))
+    out.append(table("uint16_t", "unicode_index3", pages))
     return "".join(out)
 
 

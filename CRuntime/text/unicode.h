@@ -27,14 +27,13 @@ typedef struct UnicodeSpecialCase {
 } UnicodeSpecialCase;
 
 extern const UnicodeRecord unicode_records[];
-extern const uint16_t unicode_index1[];
-extern const uint16_t unicode_index2[];
+extern const uint8_t unicode_index1[];
+extern const uint16_t unicode_index2[], unicode_index3[];
 extern const UnicodeSpecialCase unicode_special_cases[];
-enum { UNICODE_SHIFT = 7 };
 
 static inline const UnicodeRecord *unicode_record(uint32_t c) {
-  uint32_t page = unicode_index1[c >> UNICODE_SHIFT];
-  return &unicode_records[unicode_index2[(page << UNICODE_SHIFT) + (c & ((1 << UNICODE_SHIFT) - 1))]];
+  uint32_t page = ((uint32_t)unicode_index1[c >> 9] << 5) + (c >> 4 & 31);
+  return &unicode_records[unicode_index3[((uint32_t)unicode_index2[page] << 4) + (c & 15)]];
 }
 static inline bool unicode_is(uint32_t c, unsigned flags) { return (unicode_record(c)->flags & flags) != 0; }
 
