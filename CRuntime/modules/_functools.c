@@ -48,7 +48,9 @@ static GrValue call_with_keywords(GrFiber *fiber, GrPartial *self, const GrValue
     return 0;
   }
   memcpy(positional->items, self->args->items, sizeof(GrValue) * (size_t)self->args->length);
-  memcpy(positional->items + self->args->length, args, sizeof(GrValue) * nargs);
+  if (nargs) {
+    memcpy(positional->items + self->args->length, args, sizeof(GrValue) * nargs);
+  }
   for (int64_t i = 0; kwnames && i < kwnames->length; i++) {
     if (!gr_dict_set(fiber, keywords, kwnames->items[i], args[nargs + (size_t)i])) {
       return 0;

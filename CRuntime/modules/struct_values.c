@@ -105,8 +105,8 @@ static bool pack_int(GrFiber *fiber, const Format *format, const Field *field, G
   }
   uint64_t word;
   if (field->kind == FIELD_SIGNED) {
-    int64_t n, limit = (int64_t)1 << (8 * field->size - 1);
-    if (!gr_int_to_i64(value, &n) || (field->size < 8 && (n < -limit || n >= limit))) {
+    int64_t n, high = INT64_MAX >> (64 - 8 * field->size);
+    if (!gr_int_to_i64(value, &n) || n < -high - 1 || n > high) {
       return raise_int_range(fiber, format, field, value);
     }
     word = (uint64_t)n;
@@ -183,7 +183,9 @@ static bool pack_bytes(GrFiber *fiber, const Field *field, GrValue value, uint8_
     if (pascal) {
       bytes[0] = (uint8_t)(size > 255 ? 255 : size);
     }
-    memcpy(bytes + pascal, buffer.data, (size_t)size);
+    if (size > 0) {
+      memcpy(bytes + pascal, buffer.data, (size_t)size);
+    }
   }
   gr_buffer_release(fiber, &buffer);
   return true;
