@@ -379,6 +379,44 @@ GrValue gr_call_loaded(GrFiber *fiber, GrValue callee, const GrValue *args, size
                  : gr_call_values(fiber, callee, args + skipped, nargs - skipped);
 }
 
+// ---- text that grows
+
+// A str with the text of both and room for as much again. ASCII only: other texts keep an index behind their bytes.
+static GrStr *str_new_owned(GrFiber *fiber, const GrStr *a, const GrStr *b) {
+  int64_t size = a->size + b->size;
+  GrStr *result = gr_alloc_atomic_checked(fiber, offsetof(GrStr, bytes) + (size_t)size * 2 + 16);
+  if (result == 0) {
+    return 0;
+  }
+  memset(result, 0, offsetof(GrStr, bytes));
+  result->base.type = &gr_str_type;
+  result->length = result->size = size;
+  atomic_store_explicit(&result->flags, GR_STR_OWNED, memory_order_relaxed);
+  memcpy(result->bytes, a->bytes, (size_t)a->size);
+  memcpy(result->bytes + a->size, b->bytes, (size_t)b->size + 1);
+  return result;
+}
+
+GrValue gr_append_slow(GrFiber *fiber, GrValue a, GrValue b) {
+  if (!gr_is_exactly(a, &gr_str_type) || !gr_is_exactly(b, &gr_str_type) || !gr_str_is_ascii(gr_as_str(a)) ||
+      !gr_str_is_ascii(gr_as_str(b))) {
+    return gr_inplace_add(fiber, a, b);
+  }
+  GrStr *text = gr_as_str(a);
+  const GrStr *piece = gr_as_str(b);
+  if (text->size == 0) {
+    return b;
+  }
+  if (!(atomic_load_explicit(&text->flags, memory_order_relaxed) & GR_STR_OWNED) ||
+      gr_block_size(text) <= offsetof(GrStr, bytes) + (size_t)(text->size + piece->size)) {
+    return GR_VALUE(str_new_owned(fiber, text, piece));
+  }
+  memcpy(text->bytes + text->size, piece->bytes, (size_t)piece->size + 1);
+  text->size = text->length = text->size + piece->size;
+  atomic_store_explicit(&text->hash, 0, memory_order_relaxed);
+  return a;
+}
+
 // ---- slices
 
 // A bound as an index into [length] items, if it is a small int or None.

@@ -8,6 +8,8 @@ extension EmitFunction {
     let b = instruction.operands.count > 1 ? operand(instruction, 1) : ""
     switch instruction.op {
     case .box: emitBox(instruction)
+    case .append: raising(instruction, "gr_append(fiber, \(a), \(b))", block)
+    case .share: body.line("gr_share(\(a));")
     case .numberFrom: define(instruction, "gr_number_from(\(a))")
     case .numberBinary(let op, let inPlace):
       let (word, constant) = Self.word(op)

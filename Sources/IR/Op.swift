@@ -277,6 +277,10 @@ package enum Op {
   // Typed ops, made by passes
   /// [float, int, bool or number] The boxed value.
   case box
+  /// [left, right] As `inplace(.add)`; an owned str on the left may grow in place, and the result may be owned.
+  case append
+  /// [value] If it is an owned str, it no longer is.
+  case share
   /// [value] The same as a number: floats are unboxed.
   case numberFrom
   /// [number, number] As `binary` and, if in place, `inplace`.
@@ -415,6 +419,8 @@ extension Op {
   private var typedInfo: OpInfo {
     switch self {
     case .box: OpInfo("box", 1, .value)
+    case .append: OpInfo("append", 2, .value, raises: true, .calls)
+    case .share: OpInfo("share", 1, .none, .writes)
     case .numberFrom: OpInfo("number", 1, .number)
     case .numberBinary: OpInfo("number.binary", 2, .number, raises: true, .calls)
     case .numberNegate: OpInfo("number.negate", 1, .number, raises: true, .calls)

@@ -35,6 +35,19 @@ GR_DEFINE_INPLACE(or, GR_OR)
 GR_DEFINE_INPLACE(xor, GR_XOR)
 #undef GR_DEFINE_INPLACE
 
+// `text += piece` where the compiler has proved that nothing else refers to an owned [a].
+GrValue gr_append_slow(GrFiber *fiber, GrValue a, GrValue b);
+static inline GrValue gr_append(GrFiber *fiber, GrValue a, GrValue b) {
+  return gr_are_tagged_ints(a, b) ? gr_add(fiber, a, b) : gr_append_slow(fiber, a, b);
+}
+// Something else is about to see the value.
+static inline void gr_share(GrValue value) {
+  if (gr_is_exactly(value, &gr_str_type) &&
+      GR_UNLIKELY(atomic_load_explicit(&gr_as_str(value)->flags, memory_order_relaxed) & GR_STR_OWNED)) {
+    atomic_fetch_and_explicit(&gr_as_str(value)->flags, ~(uint32_t)GR_STR_OWNED, memory_order_relaxed);
+  }
+}
+
 static inline GrValue gr_negate(GrFiber *fiber, GrValue a) {
   int64_t result;
   // 0 - 2n, with the tag bit put back by the second 1.

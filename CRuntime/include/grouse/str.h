@@ -23,7 +23,8 @@ struct GrStr {
   char bytes[];              // NUL-terminated
 };
 // GR_STR_ROOM: the object's own block has room for the breadcrumbs behind the text (see gr_str_make).
-enum { GR_STR_INTERNED = 1, GR_STR_ROOM = 2 };
+// GR_STR_OWNED: one variable of one running function holds the only reference (emitted.h, gr_append).
+enum { GR_STR_INTERNED = 1, GR_STR_ROOM = 2, GR_STR_OWNED = 4 };
 
 // A static string shared by the whole program: equal names are one object. [symbol] must be derived from the
 // text (gr_name_<text> for identifiers). For ASCII text; emitted code spells non-ASCII ones out.

@@ -5,6 +5,7 @@ package struct Pipeline: Sendable {
   /// What every build runs.
   package static let standard = Pipeline(passes: [
     RemoveDead(), PromoteLocals(), RemoveDead(), UnboxNumbers(), RemoveDead(),
+    AppendInPlace(),
   ])
 
   package init(passes: [any Pass]) {

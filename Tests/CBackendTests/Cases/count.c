@@ -15,6 +15,7 @@ GR_NAME(gr_name___main__, "__main__");
 static GrModule module$;
 static GrGlobal g$__doc__ = {{&gr_global_type}, 0, &gr_name___doc__};
 static GrGlobal g$count = {{&gr_global_type}, 0, &gr_name_count};
+static GrValue count$count$known;
 static GrGlobal g$range = {{&gr_global_type}, 0, &gr_name_range};
 static GrGlobal g$print = {{&gr_global_type}, 0, &gr_name_print};
 static GrBuiltin b$range = {&g$range, &gr_builtin_unseen, 0};
@@ -30,6 +31,7 @@ static GR_PYTHON_CODE GR_NOINLINE GrValue count$(GrFiber *fiber) {
   gr_global_store(&g$__doc__, GR_NONE);
   // 1  def count(n):
   GrValue t1 = gr_make_function(fiber, &count$count$code, &module$, 0, 0, 0, 0);
+  count$count$known = t1;
   gr_global_store(&g$count, t1);
   return GR_NONE;
 }

@@ -12,6 +12,7 @@ GR_NAME(gr_name___main__, "__main__");
 static GrModule module$;
 static GrGlobal g$__doc__ = {{&gr_global_type}, 0, &gr_name___doc__};
 static GrGlobal g$fib = {{&gr_global_type}, 0, &gr_name_fib};
+static GrValue fib$fib$known;
 static GrGlobal g$print = {{&gr_global_type}, 0, &gr_name_print};
 static GrBuiltin b$print = {&g$print, &gr_builtin_unseen, 0};
 
@@ -31,11 +32,12 @@ static GR_PYTHON_CODE GR_NOINLINE GrValue fib$(GrFiber *fiber) {
   gr_global_store(&g$__doc__, GR_NONE);
   // 1  def fib(n):
   GrValue t1 = gr_make_function(fiber, &fib$fib$code, &module$, 0, 0, 0, 0);
+  fib$fib$known = t1;
   gr_global_store(&g$fib, t1);
   // 7  print(fib(30))
   GrValue t2 = gr_global_load(fiber, &g$fib);
   if (GR_UNLIKELY(!(t2))) goto error_0;
-  GrValue t4 = gr_has_code(t2, &fib$fib$code) ? fib$fib(fiber, GR_INT_CONST(30)) : ({ GrValue a$[] = {GR_INT_CONST(30)}; gr_call_values(fiber, t2, a$, 1); });
+  GrValue t4 = gr_is_known(t2, fib$fib$known, &fib$fib$code) ? fib$fib(fiber, GR_INT_CONST(30)) : ({ GrValue a$[] = {GR_INT_CONST(30)}; gr_call_values(fiber, t2, a$, 1); });
   if (GR_UNLIKELY(!(t4))) goto error_1;
   GrValue callee$1 = gr_builtin(fiber, &b$print);
   if (GR_UNLIKELY(callee$1 == 0)) goto error_2;
@@ -75,13 +77,13 @@ static GR_PYTHON_CODE GrValue fib$fib(GrFiber *fiber, GrValue n) {
   if (GR_UNLIKELY(!(t5))) goto error_1;
   GrValue t8 = gr_sub(fiber, n, GR_INT_CONST(1));
   if (GR_UNLIKELY(!(t8))) goto error_2;
-  GrValue t9 = gr_has_code(t5, &fib$fib$code) ? fib$fib(fiber, t8) : ({ GrValue a$[] = {t8}; gr_call_values(fiber, t5, a$, 1); });
+  GrValue t9 = gr_is_known(t5, fib$fib$known, &fib$fib$code) ? fib$fib(fiber, t8) : ({ GrValue a$[] = {t8}; gr_call_values(fiber, t5, a$, 1); });
   if (GR_UNLIKELY(!(t9))) goto error_3;
   GrValue t10 = gr_global_load(fiber, &g$fib);
   if (GR_UNLIKELY(!(t10))) goto error_4;
   GrValue t13 = gr_sub(fiber, n, GR_INT_CONST(2));
   if (GR_UNLIKELY(!(t13))) goto error_5;
-  GrValue t14 = gr_has_code(t10, &fib$fib$code) ? fib$fib(fiber, t13) : ({ GrValue a$[] = {t13}; gr_call_values(fiber, t10, a$, 1); });
+  GrValue t14 = gr_is_known(t10, fib$fib$known, &fib$fib$code) ? fib$fib(fiber, t13) : ({ GrValue a$[] = {t13}; gr_call_values(fiber, t10, a$, 1); });
   if (GR_UNLIKELY(!(t14))) goto error_6;
   GrValue t15 = gr_add(fiber, t9, t14);
   if (GR_UNLIKELY(!(t15))) goto error_7;
