@@ -14,6 +14,7 @@ import hashlib
 import pathlib
 import subprocess
 import sys
+import tempfile
 import warnings
 
 VERSION = "%d.%d" % sys.version_info[:2]
@@ -39,9 +40,10 @@ def python_dump(path, cache):
 def grouse_dumps(grouse, paths):
     """One line a file; lines that start with `error: ` are rejections."""
     command = [grouse, "dump", "ast", "--python", VERSION, "-"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    process.stdin.write("".join(f"{path}\n" for path in paths).encode())
-    process.stdin.close()
+    with tempfile.TemporaryFile() as names:
+        names.write("".join(f"{path}\n" for path in paths).encode())
+        names.seek(0)
+        process = subprocess.Popen(command, stdin=names, stdout=subprocess.PIPE)
     for line in process.stdout:
         yield line.decode("utf-8", "surrogatepass").rstrip("\n")
     if process.wait():
