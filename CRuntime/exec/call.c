@@ -139,6 +139,22 @@ static inline bool instance_hides(GrFiber *fiber, GrValue object, const GrType *
   return dict != 0 && gr_dict_find_str(fiber, dict, name) != 0;
 }
 
+// super().name(...): the object takes the place of the super object, no bound method is made.
+static GrValue call_on_super(GrFiber *fiber, GrStr *name, const GrValue *args, size_t nargs, GrTuple *kwnames) {
+  GrValue method = gr_super_find_method(fiber, args[0], name);
+  size_t count = nargs + gr_keyword_count(kwnames);
+  if (method == 0 || count > STACK_ARGUMENTS) {
+    method = gr_getattr(fiber, args[0], name);
+    return method ? gr_call(fiber, method, args + 1, nargs - 1, kwnames) : 0;
+  }
+  GrValue all[count];
+  all[0] = ((GrSuper *)(void *)args[0])->object;
+  for (size_t i = 1; i < count; i++) {
+    all[i] = args[i];
+  }
+  return call_unbound(fiber, method, all, nargs, kwnames);
+}
+
 GrValue gr_call_method_cached(GrFiber *fiber, GrStr *name, const GrValue *args, size_t nargs,
                               GrTuple *kwnames, GrAttrCache *cache) {
   GrValue object = args[0];
@@ -161,6 +177,9 @@ GrValue gr_call_method_cached(GrFiber *fiber, GrStr *name, const GrValue *args, 
         return call_unbound(fiber, found.value, args, nargs, kwnames);
       }
     }
+  }
+  if (type == &gr_super_type) {
+    return call_on_super(fiber, name, args, nargs, kwnames);
   }
   GrValue method = gr_getattr(fiber, object, name);
   return method ? gr_call(fiber, method, args + 1, nargs - 1, kwnames) : 0;

@@ -37,16 +37,26 @@ static bool check_class(GrFiber *fiber, GrValue class_, const char *message) {
   return false;
 }
 
+// True if `__class__` of instances is what object says: the type.
+static bool has_plain_class(GrFiber *fiber, GrType *type) {
+  if (type->getattr != gr_generic_getattr) {
+    return type->getattr == gr_type_slot_getattr;
+  }
+  GrValue descr = gr_type_lookup(fiber, type, &gr_name___class__);
+  return descr && gr_is_exactly(descr, &gr_getset_descriptor_type) &&
+         ((GrGetSetDescr *)(void *)descr)->owner == &gr_object_type;
+}
+
 int gr_isinstance_plain(GrFiber *fiber, GrValue object, GrValue class_) {
   GrType *own = gr_type_of(object);
   if (gr_is_type(class_)) {
     if (gr_is_subtype(own, as_type(class_))) {
       return 1;
     }
-    // Proxies may claim another class.
-    if (own->getattr == gr_generic_getattr && !(own->type_flags & GR_TYPE_HEAP)) {
+    if (has_plain_class(fiber, own)) {
       return 0;
     }
+    // Proxies may claim another class.
     GrValue claimed = gr_getattr_find(fiber, object, &gr_name___class__);
     if (claimed == 0) {
       return gr_has_exception(fiber) ? -1 : 0;

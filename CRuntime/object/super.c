@@ -121,6 +121,16 @@ GrValue gr_super_slot_getattr(GrFiber *fiber, GrValue self, GrStr *name) {
   return gr_descriptor_get(fiber, value, object, GR_VALUE(super->object_type));
 }
 
+GrValue gr_super_find_method(GrFiber *fiber, GrValue self, GrStr *name) {
+  GrSuper *super = as_super(self);
+  if (super->object_type == 0 || super->object == GR_VALUE(super->object_type) ||
+      !gr_type_ready(fiber, super->object_type)) {
+    return 0;
+  }
+  GrValue method = find_behind(fiber, super, name);
+  return method && gr_has_type_flag(method, GR_TYPE_METHOD_DESCR) ? method : 0;
+}
+
 GrValue gr_super_slot_descr_get(GrFiber *fiber, GrValue self, GrValue object, GrValue type) {
   (void)type;
   GrSuper *super = as_super(self);

@@ -165,6 +165,8 @@ GrValue gr_weakref_new(GrFiber *fiber, GrValue object);
 GrValue gr_weakref_target(GrValue ref);
 // Some live plain weak reference to [object], 0 if there is none.
 GrValue gr_weakref_find(GrFiber *fiber, GrValue object);
+// What super(...).name is before binding, if it binds like a function to super's object; else 0, without exception.
+GrValue gr_super_find_method(GrFiber *fiber, GrValue self, GrStr *name);
 GrValue gr_mappingproxy_new(GrFiber *fiber, GrValue mapping);
 GrValue gr_native_new(GrFiber *fiber, const GrMethodDef *def, GrValue self, GrStr *module);
 GrValue gr_staticmethod_new(GrFiber *fiber, GrValue callable);
