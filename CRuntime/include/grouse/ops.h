@@ -232,6 +232,16 @@ static inline GrValue gr_getitem(GrFiber *fiber, GrValue object, GrValue key) {
   return gr_getitem_slow(fiber, object, key);
 }
 static inline bool gr_setitem(GrFiber *fiber, GrValue object, GrValue key, GrValue value) {
+  if (GR_LIKELY(gr_is_tagged_int(key) && gr_is_exactly(object, &gr_list_type)) && !gr_threads_started) {
+    GrList *list = (GrList *)(void *)object;
+    int64_t index = gr_untag_int(key);
+    if (GR_LIKELY((uint64_t)index < (uint64_t)gr_list_length(list))) {
+      // Without other threads the array has room for what the length says.
+      GrListItems *items = atomic_load_explicit(&list->items, memory_order_relaxed);
+      atomic_store_explicit(&items->values[index], value, memory_order_release);
+      return true;
+    }
+  }
   return gr_setitem_slow(fiber, object, key, value);
 }
 GrValue gr_slice_new(GrFiber *fiber, GrValue start, GrValue stop, GrValue step);
