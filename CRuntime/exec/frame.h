@@ -24,6 +24,10 @@ typedef struct GrStackPlace {
   int32_t line;
 } GrStackPlace;
 bool gr_stack_place(GrFiber *fiber, int32_t depth, GrStackPlace *place);
+// The site of the call that returns to [address]; 0: not known.
+const GrSite *gr_site_of_address(uintptr_t address);
+// True for an address inside a compiled Python function.
+bool gr_is_python_address(uintptr_t address);
 // sys._getframe(depth): ValueError if the stack is not that deep.
 GrFrame *gr_frame_of_caller(GrFiber *fiber, int32_t depth);
 // The compiled module whose file [code] was compiled from; 0 if there is none.

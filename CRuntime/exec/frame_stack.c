@@ -1,44 +1,10 @@
 // Frames of the running stack: sys._getframe() and the place warnings are about.
 //
-// Return addresses tell how many Python functions are active. Which function and line an address belongs to is read
-// from the tables the compiler emits beside the code; without them a frame stands for the main module.
+// Return addresses tell which Python functions are active and where they are (frame_site.c). Where that is not known a
+// frame stands for the main module.
 #include "frame.h"
 #include "module_core.h"
 #include "recursion.h"
-
-// One row a compiled function, in a section of its own: the code between [start] and the next row's start.
-typedef struct CodeRow {
-  const void *start;
-  const GrCode *code;
-} CodeRow;
-extern const CodeRow __start_gr_python_rows[] __attribute__((weak));
-extern const CodeRow __stop_gr_python_rows[] __attribute__((weak));
-// One row a call: its return address and the site it has.
-typedef struct SiteRow {
-  const void *address;
-  const GrSite *site;
-} SiteRow;
-extern const SiteRow __start_gr_python_sites[] __attribute__((weak));
-extern const SiteRow __stop_gr_python_sites[] __attribute__((weak));
-
-static const GrCode *find_code(uintptr_t address) {
-  const CodeRow *best = 0;
-  for (const CodeRow *row = __start_gr_python_rows; row && row < __stop_gr_python_rows; row++) {
-    if ((uintptr_t)row->start < address && (best == 0 || row->start > best->start)) {
-      best = row;
-    }
-  }
-  return best ? best->code : 0;
-}
-
-static const GrSite *find_site(uintptr_t address) {
-  for (const SiteRow *row = __start_gr_python_sites; row && row < __stop_gr_python_sites; row++) {
-    if ((uintptr_t)row->address == address) {
-      return row->site;
-    }
-  }
-  return 0;
-}
 
 bool gr_stack_place(GrFiber *fiber, int32_t depth, GrStackPlace *place) {
   GrStackWalk walk;
@@ -50,9 +16,9 @@ bool gr_stack_place(GrFiber *fiber, int32_t depth, GrStackPlace *place) {
   if (address == 0) {
     return false;
   }
-  const GrSite *site = find_site(address);
-  place->code = site ? site->code : find_code(address);
-  place->line = site ? site->line : place->code ? place->code->first_line : 0;
+  const GrSite *site = gr_site_of_address(address);
+  place->code = site ? site->code : 0;
+  place->line = site ? site->line : 0;
   return true;
 }
 
@@ -77,9 +43,9 @@ static const GrCode *unknown_code(GrFiber *fiber) {
 static GrFrame *frame_chain(GrFiber *fiber, GrStackWalk *walk, uintptr_t address) {
   GrFrame *first = 0, *inner = 0;
   for (; address; address = gr_stack_walk_python(walk)) {
-    const GrSite *site = find_site(address);
-    const GrCode *code = site ? site->code : find_code(address);
-    int32_t line = site ? site->line : code ? code->first_line : 1;
+    const GrSite *site = gr_site_of_address(address);
+    const GrCode *code = site ? site->code : 0;
+    int32_t line = site ? site->line : 1;
     if (code == 0 && (code = unknown_code(fiber)) == 0) {
       return 0;
     }

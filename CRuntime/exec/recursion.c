@@ -5,6 +5,7 @@
 // Python frames still allowed cannot fit above it however small they are; when a frame passes it, the frames are
 // counted again. The limit thus comes closer and closer, and RecursionError is raised at the exact depth.
 #include "module_core.h"
+#include "frame.h"
 #include "recursion.h"
 
 // The section of compiled functions; absent in a program without any (unit tests).
@@ -17,7 +18,7 @@ enum {
   NATIVE_FRAMES_A_LEVEL = 3,        // of repr(), comparisons and the like
 };
 
-static bool is_python_address(uintptr_t address) {
+bool gr_is_python_address(uintptr_t address) {
   return address >= (uintptr_t)__start_gr_python_text && address < (uintptr_t)__stop_gr_python_text;
 }
 
@@ -34,7 +35,7 @@ uintptr_t gr_stack_walk_next(GrStackWalk *walk) {
 uintptr_t gr_stack_walk_python(GrStackWalk *walk) {
   uintptr_t address;
   while ((address = gr_stack_walk_next(walk)) != 0) {
-    if (is_python_address(address)) {
+    if (gr_is_python_address(address)) {
       return address;
     }
   }
@@ -48,7 +49,7 @@ static int64_t count_frames(const GrFiber *fiber) {
   int64_t python = 0, native = 0;
   uintptr_t address;
   while ((address = gr_stack_walk_next(&walk)) != 0) {
-    if (is_python_address(address)) {
+    if (gr_is_python_address(address)) {
       python++;
     } else if (python == 0) {
       native++;
