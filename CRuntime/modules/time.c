@@ -269,7 +269,6 @@ GrValue gr_time_gmtime(GrFiber *fiber, GrValue seconds) {
   if (gmtime_r(&when, &tm) == 0) {
     return raise_errno(fiber);
   }
-  tm.tm_zone = "UTC";
   return struct_time_from(fiber, &tm);
 }
 
