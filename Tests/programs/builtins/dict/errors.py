@@ -1,0 +1,56 @@
+def t(f):
+    try:
+        print(repr(f()))
+    except BaseException as e:
+        print(type(e).__name__, e)
+
+
+class D(dict):
+    pass
+
+
+d = {1: 2}
+t(lambda: d.pop())
+t(lambda: d.pop(3))
+t(lambda: {}.popitem())
+t(lambda: d.fromkeys())
+t(lambda: dict(1))
+t(lambda: dict(1,2))
+t(lambda: dict([1]))
+t(lambda: d.get())
+t(lambda: d.setdefault())
+t(lambda: d|1)
+t(lambda: d.__or__(1))
+t(lambda: d.__ior__(1))
+t(lambda: d.update(1,2))
+t(lambda: d.update([(1,)]))
+t(lambda: dict(**{1:2}))
+t(lambda: d.update(*[1], **{'a':1}))
+t(lambda: d.keys()|[5])
+t(lambda: d.keys()&[1])
+t(lambda: d.keys()-[1])
+t(lambda: d.keys()^[1,3])
+t(lambda: [1]|d.keys())
+t(lambda: d.keys()|5)
+t(lambda: d.items()|[1])
+t(lambda: d.values()==d.values())
+t(lambda: d.keys()=={1})
+t(lambda: d.items()<={(1,2),3})
+t(lambda: d.keys()==[1])
+t(lambda: hash(d.keys()))
+t(lambda: d.keys().isdisjoint([2]))
+t(lambda: repr(d.items()))
+t(lambda: d.values().mapping)
+t(lambda: d.keys().mapping is d)
+t(lambda: type(d.keys())())
+t(lambda: d>d)
+t(lambda: [1]-d.keys())
+t(lambda: [1]&d.keys())
+t(lambda: (1,2) in d.items())
+t(lambda: [1,2] in d.items())
+t(lambda: dict.fromkeys([1],2))
+t(lambda: type(D.fromkeys([1])))
+t(lambda: type(D()|{}))
+t(lambda: type({}|D()))
+t(lambda: type(D().copy()))
+t(lambda: d[[]])

@@ -1,0 +1,30 @@
+def t(f):
+    try:
+        print(repr(f()))
+    except BaseException as e:
+        print(type(e).__name__, e)
+
+
+t(lambda: set([[]]))
+t(lambda: {1}.remove(2))
+t(lambda: {1}.remove({2}))
+t(lambda: set().pop())
+t(lambda: {1}|[2])
+t(lambda: {1}.union(3))
+t(lambda: set(1))
+t(lambda: set(1,2))
+t(lambda: frozenset(1,2))
+t(lambda: set(a=1))
+t(lambda: frozenset(a=1))
+t(lambda: {1}<[2])
+t(lambda: {1}.issubset(3))
+t(lambda: {1}.issuperset(3))
+t(lambda: {1}.add([]))
+t(lambda: {1}.discard([]))
+t(lambda: [] in {1})
+t(lambda: {1}.__iand__([1]))
+t(lambda: {1}.difference())
+t(lambda: {1}.intersection([1],[2]))
+t(lambda: frozenset([1,2]) in {frozenset([1,2])})
+t(lambda: {1,2} in {frozenset([1,2])})
+t(lambda: hash(frozenset([1,2,3])))

@@ -1,0 +1,46 @@
+import posix as os
+
+
+def t(f):
+    try:
+        print(repr(f()))
+    except BaseException as e:
+        print(type(e).__name__, e)
+
+
+t(lambda: os.stat('a\0b'))
+t(lambda: os.stat(1.5))
+t(lambda: os.mkdir(1))
+t(lambda: os.listdir(1.5))
+t(lambda: os.stat('/nonexist'))
+t(lambda: os.rename('/nonexist','/b'))
+t(lambda: os.stat('x',dir_fd='a'))
+t(lambda: os.open('x'))
+t(lambda: os.read(0,-1))
+t(lambda: os.access('x',0))
+t(lambda: os.scandir(1.5))
+t(lambda: os.environ['q'])
+t(lambda: os.close('a'))
+t(lambda: os.putenv('a=b','c'))
+t(lambda: os.utime('/nonexist',1))
+t(lambda: os.utime('/tmp',(1,2),ns=(1,2)))
+t(lambda: os.strerror(2))
+t(lambda: os.sysconf('x'))
+t(lambda: os.sysconf(1.5))
+t(lambda: os.kill(0,'a'))
+t(lambda: os.get_terminal_size(3))
+t(lambda: os.urandom(-1))
+t(lambda: os.execv('a',[]))
+t(lambda: os.execv('a',1))
+t(lambda: os.fspath(1))
+t(lambda: os.waitstatus_to_exitcode(256))
+t(lambda: os.waitpid(-1,0))
+t(lambda: os.fsync('a'))
+t(lambda: os.write(1,'a'))
+t(lambda: os.listdir('/nonexist'))
+t(lambda: os.scandir('/nonexist'))
+t(lambda: os.symlink('a','/tmp'))
+t(lambda: os.uname()._fields if 0 else type(os.uname()).n_fields)
+t(lambda: os.major(2049))
+t(lambda: os.makedev(8,1))
+t(lambda: os._path_normpath)
