@@ -12,7 +12,8 @@ static GR_NOINLINE bool builder_grow(GrFiber *fiber, GrStrBuilder *builder, int6
   if (capacity < needed) {
     capacity = needed + 16;
   }
-  char *bytes = gr_alloc_atomic_checked(fiber, (size_t)capacity);
+  char *bytes = capacity <= 128 ? gr_alloc_atomic(fiber, (size_t)capacity)
+                                : gr_alloc_atomic_checked(fiber, (size_t)capacity);
   if (bytes == 0) {
     return false;
   }

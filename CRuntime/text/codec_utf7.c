@@ -57,13 +57,10 @@ static bool take_digit(GrFiber *fiber, Utf7 *u, int value) {
 // A character that ends a shifted sequence; returns the reason it is wrong, or 0.
 static const char *end_shift(Utf7 *u) {
   u->shifted = false;
-  if (u->high) {
-    return 0;
-  }
   if (u->bit_count >= 6) {
-    return "partial character in base64 sequence";
+    return "partial character in shift sequence";
   }
-  return u->bit_count > 0 && u->bits != 0 ? "non-zero padding bits in base64 sequence" : 0;
+  return u->bit_count > 0 && u->bits != 0 ? "non-zero padding bits in shift sequence" : 0;
 }
 
 static int64_t decode_shifted(GrFiber *fiber, Utf7 *u, int64_t at) {
@@ -74,6 +71,7 @@ static int64_t decode_shifted(GrFiber *fiber, Utf7 *u, int64_t at) {
   }
   const char *reason = end_shift(u);
   if (reason) {
+    u->high = 0;
     return codec_decode_error(fiber, &u->d, u->shift_start, at + 1, reason);
   }
   if (u->high) {

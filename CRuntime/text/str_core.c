@@ -42,18 +42,18 @@ GrStr *gr_str_make(GrFiber *fiber, int64_t size, int64_t length) {
   return s;
 }
 
-static _Atomic(GrStr *) single_chars[128];
+static _Atomic(GrStr *) single_chars[256];
 
 static GR_COLD GrStr *single_char_make(GrFiber *fiber, uint32_t c) {
-  GrStr *s = gr_str_make(fiber, 1, 1);
-  s->bytes[0] = (char)c;
+  GrStr *s = gr_str_make(fiber, utf8_size(c), 1);
+  utf8_put(s->bytes, c);
   GrStr *expected = 0;
   // One winner, so that equal one-character strs are one object.
   return atomic_compare_exchange_strong(&single_chars[c], &expected, s) ? s : expected;
 }
 
 GrStr *gr_str_from_char(GrFiber *fiber, uint32_t code_point) {
-  if (GR_LIKELY(code_point < 128)) {
+  if (GR_LIKELY(code_point < 256)) {
     GrStr *cached = atomic_load_explicit(&single_chars[code_point], memory_order_acquire);
     return GR_LIKELY(cached != 0) ? cached : single_char_make(fiber, code_point);
   }

@@ -29,7 +29,7 @@ static const EncodingName encoding_names[] = {
 
 static int encoding_number(const char *name) {
   char normal[64];
-  if (name == 0) {
+  if (name == 0 || strcmp(name, "utf-8") == 0) {
     return GR_ENCODING_UTF8;
   }
   if (!codec_normalize(name, normal, sizeof normal)) {

@@ -100,14 +100,17 @@ static inline bool utf8_is_ascii(const char *bytes, int64_t size) {
   return utf8_ascii_prefix(bytes, size) == size;
 }
 
+// Number of tail bytes in a word: those with bit 7 set and bit 6 clear.
+static inline int64_t utf8_word_tails(uint64_t word) {
+  uint64_t tails = (word & ~(word << 1) & UTF8_HIGH_BITS) >> 7;
+  return (int64_t)(tails * UINT64_C(0x0101010101010101) >> 56);
+}
+
 // Number of code points in [size] bytes.
 static inline int64_t utf8_count(const char *bytes, int64_t size) {
   int64_t i = 0, tails = 0;
   for (; i + 8 <= size; i += 8) {
-    uint64_t word = utf8_load_word(bytes + i);
-    // A tail byte has bit 7 set and bit 6 clear.
-    uint64_t tail = word & ~(word << 1) & UTF8_HIGH_BITS;
-    tails += __builtin_popcountll(tail);
+    tails += utf8_word_tails(utf8_load_word(bytes + i));
   }
   for (; i < size; i++) {
     tails += utf8_is_tail(bytes[i]);
@@ -115,8 +118,16 @@ static inline int64_t utf8_count(const char *bytes, int64_t size) {
   return size - tails;
 }
 
-// Moves [count] code points ahead.
+// Moves [count] code points ahead: by words while they cannot hold the target, then one by one.
 static inline const char *utf8_skip(const char *at, int64_t count) {
+  while (count >= 8) {
+    count -= 8 - utf8_word_tails(utf8_load_word(at));
+    at += 8;
+  }
+  // The words may have ended inside a character that is counted already.
+  while (utf8_is_tail(*at)) {
+    at++;
+  }
   while (count-- > 0) {
     at += utf8_width(*at);
   }

@@ -40,7 +40,7 @@ GrStr *gr_str_new(GrFiber *fiber, const char *utf8, int64_t size);
 GrStr *gr_str_from_c(GrFiber *fiber, const char *utf8);
 // New uninitialised str of [size] bytes and [length] code points; the caller fills bytes before sharing it.
 GrStr *gr_str_make(GrFiber *fiber, int64_t size, int64_t length);
-GrStr *gr_str_from_char(GrFiber *fiber, uint32_t code_point);   // cached for ASCII
+GrStr *gr_str_from_char(GrFiber *fiber, uint32_t code_point);   // cached for Latin-1
 GrStr *gr_str_format(GrFiber *fiber, const char *format, ...);  // gr_raise's format language
 GrStr *gr_str_vformat(GrFiber *fiber, const char *format, va_list args);
 GrStr *gr_str_intern(GrFiber *fiber, GrStr *s);
