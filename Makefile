@@ -33,7 +33,7 @@ RUNTIME_CFLAGS := -std=gnu11 $(CFLAGS_$(VARIANT)) $(WARNINGS) -fno-omit-frame-po
   -ffunction-sections -fdata-sections -fno-strict-aliasing -ICRuntime/include -Ibuild/bind
 LIBRARIES := -lgc -lgmp -lm -lpthread -ldl
 
-.PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-cpython bench tidy
+.PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-cpython bench
 .PHONY: format install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -90,9 +90,6 @@ test-cpython:  ## check that the recorded outputs are CPython's
 
 bench: all  ## measure against CPython and C
 	$(PYTHON) scripts/bench.py $(FILTER)
-
-tidy:  ## check sizes, names and stale links
-	$(PYTHON) scripts/tidy.py
 
 format:  ## format the Swift sources
 	swift format --in-place --recursive Sources Tests Package.swift
