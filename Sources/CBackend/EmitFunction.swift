@@ -140,7 +140,13 @@ final class EmitFunction {
     emitBlocks()
     emitHead(cacheText: true)
     // A module body has a frame of its own, which counts towards the recursion limit.
-    let attributes = function.kind == .module ? "GR_PYTHON_CODE GR_NOINLINE" : "GR_PYTHON_CODE"
+    // What runs once on import is compiled for size.
+    let runsOnce =
+      function.kind == .classBody || (function.kind == .module && module.module.name != "__main__")
+    let attributes =
+      runsOnce
+      ? "GR_PYTHON_CODE GR_COLD"
+      : function.kind == .module ? "GR_PYTHON_CODE GR_NOINLINE" : "GR_PYTHON_CODE"
     output.line(
       "static \(attributes) \(EmitModule.signature(of: function, parameters: parameterNames)) {")
     output.append(declarations)
@@ -333,7 +339,9 @@ final class EmitFunction {
     switch constant {
     case .float(let bits): return "GR_NUMBER(\(ConstantPool.double(bits)))"
     case .int(let n) where abs(n) < 1 << 53: return "GR_NUMBER_INT(\(n))"
-    default: return nil
+    default:
+      return ConstantPool.isStatic(constant)
+        ? "((GrNumber){\(module.constants.value(constant)), 0})" : nil
     }
   }
 
