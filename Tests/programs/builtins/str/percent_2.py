@@ -1,0 +1,45 @@
+# %-formatting of str.
+cases = [
+    ('"%(a)s %(b)d"%{"a":1,"b":2}', lambda: "%(a)s %(b)d"%{"a":1,"b":2}),
+    ('"%(a)s %s"%{"a":1}', lambda: "%(a)s %s"%{"a":1}),
+    ('"%((a))s"%{"(a)":1}', lambda: "%((a))s"%{"(a)":1}),
+    ('"%d"%10**3', lambda: "%d"%10**3),
+    ('"%s"%"\xe9"', lambda: "%s"%"é"),
+    ('"%c%c"%("\xe9",65)', lambda: "%c%c"%("é",65)),
+    ('"%5c|%-5c|"%("x","y")', lambda: "%5c|%-5c|"%("x","y")),
+    ('"%#.3x"%10', lambda: "%#.3x"%10),
+    ('"%+x"%10', lambda: "%+x"%10),
+    ('"%05s"%"a"', lambda: "%05s"%"a"),
+    ('"%x"%10**30', lambda: "%x"%10**30),
+    ('"%.0f"%2.5', lambda: "%.0f"%2.5),
+    ('"%#.0f"%2.5', lambda: "%#.0f"%2.5),
+    ('"%F"%float("inf")', lambda: "%F"%float("inf")),
+    ('"%05d"%-3', lambda: "%05d"%-3),
+    ('"%+.2e"%-1.5', lambda: "%+.2e"%-1.5),
+    ('"%d"%1e20', lambda: "%d"%1e20),
+    ('"%d"%float("nan")', lambda: "%d"%float("nan")),
+    ('"%d"%1j', lambda: "%d"%1j),
+    ('"%s"%1j', lambda: "%s"%1j),
+    ('"%1"%1', lambda: "%1"%1),
+    ('"%("%{}', lambda: "%("%{}),
+    ('"%(a)*d"%{"a":1}', lambda: "%(a)*d"%{"a":1}),
+    ('"% "%1', lambda: "% "%1),
+    ('"%s%s"%"a"', lambda: "%s%s"%"a"),
+    ('"%.1000d"%1 == "0"*999+"1"', lambda: "%.1000d"%1 == "0"*999+"1"),
+    ('"%e"%10**400', lambda: "%e"%10**400),
+    ('"%s"%{}', lambda: "%s"%{}),
+    ('"%(a)s"%[1]', lambda: "%(a)s"%[1]),
+    ('"%-05d|"%3', lambda: "%-05d|"%3),
+    ('"%#d"%3', lambda: "%#d"%3),
+    ('"% +d"%3', lambda: "% +d"%3),
+    ('"%#g"%1.0', lambda: "%#g"%1.0),
+    ('"%05.1f|%+05.1f"%(2.25,2.25)', lambda: "%05.1f|%+05.1f"%(2.25,2.25)),
+    ('"%010x|%#010x"%(255,255)', lambda: "%010x|%#010x"%(255,255)),
+    ('"%(x)s"%dict(x=(1,2))', lambda: "%(x)s"%dict(x=(1,2))),
+    ('"%s"%((1,2),)', lambda: "%s"%((1,2),)),
+]
+for name, call in cases:
+    try:
+        print(name, "->", ascii(call()))
+    except Exception as error:
+        print(name, "->", type(error).__name__, ascii(str(error)))
