@@ -80,8 +80,13 @@ extension FunctionLowering {
     guard case .global(let name) = storage(id) else {
       return lowerClassScopeCall(id, args, keywords, range)
     }
+    // Only the call site knows the scope that `globals()`, `super()` and their kin are about.
+    if module.isUnboundBuiltin(name),
+      let result = lowerScopeBuiltin(name, args, keywords, range)
+    {
+      return result
+    }
     if module.isUnshadowedBuiltin(name) {
-      if let result = lowerScopeBuiltin(name, args, keywords, range) { return result }
       let (operands, names) = lowerArguments(args, keywords)
       mark(range)
       return builder.emit(.callBuiltin(name, keywords: names), operands)
@@ -102,7 +107,7 @@ extension FunctionLowering {
     _ id: Identifier, _ args: [Expression], _ keywords: [Keyword], _ range: SourceRange
   ) -> Value? {
     let name = id.text
-    guard case .namespace = storage(id), module.isUnshadowedBuiltin(name),
+    guard case .namespace = storage(id), module.isUnboundBuiltin(name),
       frames.last?.scope.kind(of: name) == .globalImplicit
     else { return nil }
     return lowerScopeBuiltin(name, args, keywords, range)

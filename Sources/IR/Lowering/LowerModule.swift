@@ -175,9 +175,14 @@ package final class ModuleLowering {
 
   // MARK: - Globals, imports
 
+  /// True if the module itself never binds the name of a builtin; a star import might.
+  func isUnboundBuiltin(_ name: String) -> Bool {
+    finder.root.bindings[name] == nil && builtinNames.contains(name)
+  }
+
   /// True if a global name can only mean the builtin, as far as this module goes.
   func isUnshadowedBuiltin(_ name: String) -> Bool {
-    !hasStarImport && finder.root.bindings[name] == nil && builtinNames.contains(name)
+    !hasStarImport && isUnboundBuiltin(name)
   }
 
   func addImport(_ name: String, level: Int, from names: [String] = []) {
