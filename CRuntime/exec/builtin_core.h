@@ -8,5 +8,7 @@
 GrList *gr_dir(GrFiber *fiber, GrValue object);
 // exec(), eval(), compile() without the evaluator.
 GR_COLD GrValue gr_raise_no_evaluator(GrFiber *fiber, const char *function);
+// The function that collections.namedtuple evaluates [text] for; 0 without an exception: [text] is something else.
+GrValue gr_namedtuple_lambda(GrFiber *fiber, GrStr *text, GrValue globals);
 
 #endif

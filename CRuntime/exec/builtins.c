@@ -294,8 +294,9 @@ GrValue gr_builtins_compile(GrFiber *fiber, GrValue source, GrValue filename, Gr
 }
 
 GrValue gr_builtins_eval(GrFiber *fiber, GrValue source, GrValue globals, GrValue locals) {
-  (void)source, (void)globals, (void)locals;
-  return gr_raise_no_evaluator(fiber, "eval");
+  (void)locals;
+  GrValue function = gr_is_str(source) ? gr_namedtuple_lambda(fiber, gr_as_str(source), globals) : 0;
+  return function || gr_has_exception(fiber) ? function : gr_raise_no_evaluator(fiber, "eval");
 }
 
 bool gr_builtins_exec(GrFiber *fiber, GrValue source, GrValue globals, GrValue locals, GrValue closure) {
