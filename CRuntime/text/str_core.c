@@ -224,7 +224,7 @@ static void intern_grow(GrFiber *fiber) {
 }
 
 GrStr *gr_str_intern(GrFiber *fiber, GrStr *s) {
-  if (atomic_load_explicit(&s->flags, memory_order_relaxed) & GR_STR_INTERNED) {
+  if (atomic_load_explicit(&s->flags, memory_order_relaxed) & GR_STR_CANONICAL) {
     return s;
   }
   s = gr_str_exact(fiber, s);
@@ -240,7 +240,7 @@ GrStr *gr_str_intern(GrFiber *fiber, GrStr *s) {
   if (*slot == 0) {
     *slot = s;
     interned.used++;
-    atomic_fetch_or_explicit(&s->flags, GR_STR_INTERNED, memory_order_relaxed);
+    atomic_fetch_or_explicit(&s->flags, GR_STR_INTERNED | GR_STR_CANONICAL, memory_order_relaxed);
   }
   GrStr *result = *slot;
   gr_unlock(&interned.base);

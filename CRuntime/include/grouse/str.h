@@ -24,7 +24,9 @@ struct GrStr {
 };
 // GR_STR_ROOM: the object's own block has room for the breadcrumbs behind the text (see gr_str_make).
 // GR_STR_OWNED: one variable of one running function holds the only reference (emitted.h, gr_append).
-enum { GR_STR_INTERNED = 1, GR_STR_ROOM = 2, GR_STR_OWNED = 4 };
+// GR_STR_CANONICAL: the one str of its text in the interning table (static names are interned by the linker and enter the
+// table when gr_str_intern first meets them).
+enum { GR_STR_INTERNED = 1, GR_STR_ROOM = 2, GR_STR_OWNED = 4, GR_STR_CANONICAL = 8 };
 
 // A static string shared by the whole program: equal names are one object. [symbol] must be derived from the
 // text (gr_name_<text> for identifiers). For ASCII text; emitted code spells non-ASCII ones out.
