@@ -33,7 +33,8 @@ RUNTIME_CFLAGS := -std=gnu11 $(CFLAGS_$(VARIANT)) $(WARNINGS) -fno-omit-frame-po
   -ffunction-sections -fdata-sections -fno-strict-aliasing -ICRuntime/include -Ibuild/bind
 LIBRARIES := -lgc -lgmp -lm -lpthread -ldl
 
-.PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-cpython bench
+.PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-oracles test-kernels
+.PHONY: test-cpython bench
 .PHONY: format install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -72,7 +73,7 @@ $(BUILD)/Tests/%.o: Tests/%.c | build/bind/stamp
 	$(call say,cc $<)
 	$(Q)$(CC) $(RUNTIME_CFLAGS) -ICRuntime -MMD -MP -c -o $@ $<
 
-test: test-unit test-runtime test-programs  ## run all tests
+test: test-unit test-runtime test-oracles test-programs  ## run all tests
 
 test-unit:  ## test the compiler's parts
 	swift test
@@ -84,6 +85,17 @@ $(BUILD)/runtime-tests: $(TEST_OBJECTS) $(BUILD)/libgrouse.a
 
 test-programs: all  ## compile the programs in Tests and compare with CPython's output
 	$(PYTHON) scripts/test.py --grouse $(GROUSE) --variant $(VARIANT) $(FILTER)
+
+# The Python whose library and test suite bootstrap installs.
+ORACLE ?= /usr/bin/python3
+test-oracles: all  ## compare trees, symbol tables and syntax errors with CPython's
+	$(ORACLE) scripts/ast_oracle.py $(GROUSE) /usr/lib/python3.11
+	$(ORACLE) scripts/symtable_oracle.py $(GROUSE) /usr/lib/python3.11
+	$(ORACLE) scripts/syntax_error_oracle.py $(GROUSE)
+	$(ORACLE) scripts/fuzz_syntax.py --count 5000 $(GROUSE)
+
+test-kernels: all  ## run pyperformance's kernels (from PyPI) and compare with CPython
+	$(PYTHON) scripts/pyperformance.py --grouse $(GROUSE) $(FILTER)
 
 test-cpython:  ## check that the recorded outputs are CPython's
 	$(PYTHON) scripts/test.py --oracle $(FILTER)
