@@ -4,7 +4,7 @@ internal import Support
 /// `grouse dump`: prints what a stage of the compiler makes of a file.
 enum DumpCommand {
   static let usage = """
-    usage: grouse dump tokens|ast|scopes|imports|ir|c [options] FILE
+    usage: grouse dump tokens|ast|scopes|imports|types|ir|c [options] FILE
     Prints a stage of the compilation of FILE. `ir --emit ir` shows the IR before the passes.
 
     """

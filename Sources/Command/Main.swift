@@ -12,7 +12,7 @@ enum Grouse {
       build FILE      make an executable (-o NAME)
       run FILE ...    build and run
       check FILE      report mistakes without compiling
-      dump WHAT FILE  print a stage: tokens, ast, scopes, imports, ir, c
+      dump WHAT FILE  print a stage: tokens, ast, scopes, imports, types, ir, c
       explain FILE    say line by line what became direct, inline or generic
       bind STUB...    write the headers of native code from its stubs
       clean           empty the cache

@@ -5,7 +5,7 @@ internal import Support
 extension Build {
   /// What `dump` can print.
   package enum Stage: String, CaseIterable {
-    case imports, ir, c
+    case imports, types, ir, c
   }
 
   /// The program's name as it sees it in `sys.argv[0]`.
@@ -36,6 +36,10 @@ extension Build {
       return lower(unit, runsPasses: options.emission != .ir).map {
         Printer.print($0, showsLines: true)
       }
+    case .types:
+      guard let module = lower(unit, runsPasses: false) else { return nil }
+      Pipeline.variables.run(on: module)
+      return TypeFlow.dump(module)
     case .c: return emit(unit)?.c
     }
   }

@@ -5,7 +5,8 @@ import Testing
 
 @testable import IR
 
-/// Compares the IR of `Cases/x.py` with `Cases/x.ir`, and after the passes with `x.opt.ir`; `UPDATE=1` rewrites.
+/// Compares the IR of `Cases/x.py` with `Cases/x.ir`, and after the passes with `x.opt.ir`, and what is known of types with `x.types`.
+/// `UPDATE=1` rewrites.
 struct LoweringTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Cases")
@@ -45,5 +46,12 @@ struct LoweringTests {
     for function in module.functions { #expect(Verifier.problems(in: function) == []) }
     try Self.compare(
       Printer.print(module), with: Self.folder.appendingPathComponent(name + ".opt.ir"))
+  }
+
+  @Test(arguments: names(in: folder)) func `these types are known`(_ name: String) throws {
+    let module = try Self.lower(name, in: Self.folder)
+    Pipeline.variables.run(on: module)
+    try Self.compare(
+      TypeFlow.dump(module), with: Self.folder.appendingPathComponent(name + ".types"))
   }
 }

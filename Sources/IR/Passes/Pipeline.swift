@@ -8,6 +8,9 @@ package struct Pipeline: Sendable {
     AppendInPlace(),
   ])
 
+  /// Makes variables values and no more: what analyses that are printed look at.
+  package static let variables = Pipeline(passes: [PromoteLocals()])
+
   package init(passes: [any Pass]) {
     self.passes = passes
   }
