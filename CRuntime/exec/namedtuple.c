@@ -17,8 +17,11 @@ static const char head[] = "lambda _cls, ", middle[] = ": _tuple_new(_cls, (", t
 static GrValue make_instance(GrFiber *fiber, GrFunction *function, GrValue *params) {
   int64_t count = function->code->positional - 1;
   GrType *type = (GrType *)(void *)params[0];
-  if (!gr_is_type(params[0]) || !gr_is_subtype(type, &gr_tuple_type)) {
+  if (!gr_is_type(params[0])) {
     return gr_raise(fiber, &gr_exc_TypeError, "tuple.__new__(X): X is not a type object (%T)", params[0]);
+  }
+  if (!gr_is_subtype(type, &gr_tuple_type)) {
+    return gr_raise(fiber, &gr_exc_TypeError, "tuple.__new__(%S): %S is not a subtype of tuple", type->name, type->name);
   }
   GrTuple *self = gr_as_tuple(gr_type_allocate(fiber, type, (size_t)count));
   if (self) {
