@@ -33,7 +33,7 @@ RUNTIME_CFLAGS := -std=gnu11 $(CFLAGS_$(VARIANT)) $(WARNINGS) -fno-omit-frame-po
   -ffunction-sections -fdata-sections -fno-strict-aliasing -ICRuntime/include -Ibuild/bind
 LIBRARIES := -lgc -lgmp -lm -lpthread -ldl
 
-.PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-oracles test-kernels
+.PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-oracles test-debugger test-kernels
 .PHONY: test-cpython bench
 .PHONY: format install clean help
 .DELETE_ON_ERROR:
@@ -73,7 +73,7 @@ $(BUILD)/Tests/%.o: Tests/%.c | build/bind/stamp
 	$(call say,cc $<)
 	$(Q)$(CC) $(RUNTIME_CFLAGS) -ICRuntime -MMD -MP -c -o $@ $<
 
-test: test-unit test-runtime test-oracles test-programs  ## run all tests
+test: test-unit test-runtime test-oracles test-debugger test-programs  ## run all tests
 
 test-unit:  ## test the compiler's parts
 	swift test
@@ -93,6 +93,9 @@ test-oracles: all  ## compare trees, symbol tables and syntax errors with CPytho
 	$(ORACLE) scripts/symtable_oracle.py $(GROUSE) /usr/lib/python3.11
 	$(ORACLE) scripts/syntax_error_oracle.py $(GROUSE)
 	$(ORACLE) scripts/fuzz_syntax.py --count 5000 $(GROUSE)
+
+test-debugger: all  ## step through Python lines with gdb
+	$(PYTHON) scripts/debugger_test.py $(GROUSE)
 
 test-kernels: all  ## run pyperformance's kernels (from PyPI) and compare with CPython
 	$(PYTHON) scripts/pyperformance.py --grouse $(GROUSE) $(FILTER)

@@ -57,7 +57,11 @@ package final class EmitModule {
   ) -> EmittedModule {
     let emitter = EmitModule(module, options)
     emitter.run()
-    return EmittedModule(c: emitter.text.text, symbol: definitionSymbol(of: module.symbol))
+    var c = emitter.text.text
+    if options.lines == .directives {
+      c = LineMarks.repeatDirectives(in: c, file: module.symbol + ".c")
+    }
+    return EmittedModule(c: c, symbol: definitionSymbol(of: module.symbol))
   }
 
   /// The C symbol of the definition of the module with this symbol.
