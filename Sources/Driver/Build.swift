@@ -437,14 +437,17 @@ package final class Build {
     var keyOfOutput: [String: String] = [:]
     for unit in keys { keyOfOutput[cache.workPath(unit.key)] = unit.key }
     let progress = Progress(isVerbose: options.isVerbose, log: log)
+    var starts: [String: UInt64] = [:]
     let runner = RunJobs(
       limit: options.jobs ?? Process.processorCount,
       jobserver: options.jobs == nil ? Jobserver(flags: Process.environment("MAKEFLAGS")) : nil,
       prepare: { job throws(FileError) in
+        starts[job.output] = Process.now
         try Files.makeDirectories(Files.parent(job.output))
         if !job.source.isEmpty { try Files.write(Array((text(job) ?? "").utf8), to: job.source) }
       },
       finish: { job throws(FileError) in
+        self.timings.add(job, nanoseconds: Process.now - (starts[job.output] ?? Process.now))
         let directory = Files.parent(job.output)
         try cache.adopt(job.output, keyOfOutput[directory] ?? "", job.kind == .link ? "exe" : "o")
         cache.removeWorkDirectory(directory)

@@ -61,13 +61,38 @@ package enum Files {
     }
   }
 
+  /// True for devices and pipes, which are written to and never replaced.
+  private static func isSpecial(_ path: String) -> Bool {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return false }
+    return info.st_mode & S_IFMT != S_IFREG && info.st_mode & S_IFMT != S_IFDIR
+  }
+
   /// Puts a file with `bytes` at `path` in one step: readers see the old or the new contents.
   package static func write(
     _ bytes: [UInt8], to path: String, mode: UInt32 = 0o666
   ) throws(FileError) {
+    if isSpecial(path) { return try write(bytes, into: path) }
     let temporary = temporaryPath(beside: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+    var failure = writeAll(bytes, descriptor)
+    if failure == 0, Glibc.rename(temporary, path) != 0 { failure = errno }
+    guard failure == 0 else {
+      unlink(temporary)
+      throw FileError(path: path, code: failure)
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], into path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+    let failure = writeAll(bytes, descriptor)
+    guard failure == 0 else { throw FileError(path: path, code: failure) }
+  }
+
+  /// Writes and closes; the error number, 0 if all went well.
+  private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Int32 {
     var written = 0
     var failure: Int32 = 0
     bytes.withUnsafeBytes { buffer in
@@ -78,11 +103,7 @@ package enum Files {
       }
     }
     if close(descriptor) != 0, failure == 0 { failure = errno }
-    if failure == 0, Glibc.rename(temporary, path) != 0 { failure = errno }
-    guard failure == 0 else {
-      unlink(temporary)
-      throw FileError(path: path, code: failure)
-    }
+    return failure
   }
 
   /// Writes a file only if its contents would change; true if it was written.
@@ -97,6 +118,10 @@ package enum Files {
 
   /// Moves a file over another in one step.
   package static func rename(_ from: String, to path: String) throws(FileError) {
+    if isSpecial(path) {
+      defer { unlink(from) }
+      return try write(try read(from), into: path)
+    }
     guard Glibc.rename(from, path) == 0 else { throw FileError(path: path, code: errno) }
   }
 

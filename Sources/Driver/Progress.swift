@@ -44,7 +44,18 @@ package struct Timings {
     current = nil
   }
 
-  /// A line a phase, in milliseconds.
+  /// Adds what one job of the current phase took; jobs that ran side by side overlap.
+  mutating func add(_ job: Job, nanoseconds: UInt64) {
+    let what =
+      switch job.kind {
+      case .module: "compile \(job.name)"
+      case .program: "compile the table of modules"
+      case .link: "link"
+      }
+    phases.append(("  " + what, nanoseconds))
+  }
+
+  /// A line a phase and a job, in milliseconds.
   package var text: String {
     phases.map { phase in
       let tenths = phase.nanoseconds / 100_000
