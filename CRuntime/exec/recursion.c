@@ -16,6 +16,7 @@ enum {
   SMALLEST_FRAME = 32,              // return address, frame pointer, a saved register, alignment
   STACK_RESERVE = 128 * 1024,       // for C libraries and signal frames below the last Python frame
   NATIVE_FRAMES_A_LEVEL = 3,        // of repr(), comparisons and the like
+  CHECK_FRAMES = 4,                 // at most, of the check itself when nothing is inlined
 };
 
 bool gr_is_python_address(uintptr_t address) {
@@ -55,7 +56,7 @@ static int64_t count_frames(const GrFiber *fiber) {
       native++;
     }
   }
-  return python + native / NATIVE_FRAMES_A_LEVEL;
+  return python + (native > CHECK_FRAMES ? (native - CHECK_FRAMES) / NATIVE_FRAMES_A_LEVEL : 0);
 }
 
 int64_t gr_recursion_depth(const GrFiber *fiber) { return count_frames(fiber); }

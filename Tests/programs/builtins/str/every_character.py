@@ -1,3 +1,4 @@
+# env: GROUSE_STRESS_EVERY=100000
 # Case mappings and questions for every code point, as checksums.
 def check(name, f):
     h = 0

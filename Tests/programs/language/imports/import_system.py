@@ -24,9 +24,9 @@ except AttributeError as e: print(e)
 try: support_importing.other
 except AttributeError as e: print(e, e.name)
 from support_importing import *
-print(b)
+print(b.__name__)
 import support_importing.a as q
-print(q is support_importing.a, q)
+print(q is support_importing.a, q.__name__)
 print(__name__, __file__.endswith("i1.py"), __package__, __spec__, __doc__)
 print(repr(support_importing.a).replace(__file__.rsplit("/",1)[0], ""))
 import sys, math

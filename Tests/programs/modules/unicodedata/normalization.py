@@ -1,3 +1,4 @@
+# env: GROUSE_STRESS_EVERY=100000
 # Normal forms of every code point, alone and among combining marks.
 import unicodedata as u
 def check(name, f):

@@ -1,3 +1,4 @@
+# env: GROUSE_STRESS_EVERY=100000
 # Properties of every code point in 14.0 and 3.2, as checksums.
 import unicodedata as u
 def check(name, f):
