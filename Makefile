@@ -33,7 +33,7 @@ RUNTIME_CFLAGS := -std=gnu11 $(CFLAGS_$(VARIANT)) $(WARNINGS) -fno-omit-frame-po
   -ffunction-sections -fdata-sections -fno-strict-aliasing -ICRuntime/include -Ibuild/bind
 LIBRARIES := -lgc -lgmp -lm -lpthread -ldl
 
-.PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-oracles test-debugger test-kernels
+.PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-oracles test-stress test-debugger test-kernels
 .PHONY: test-cpython bench
 .PHONY: format install clean help
 .DELETE_ON_ERROR:
@@ -73,7 +73,7 @@ $(BUILD)/Tests/%.o: Tests/%.c | build/bind/stamp
 	$(call say,cc $<)
 	$(Q)$(CC) $(RUNTIME_CFLAGS) -ICRuntime -MMD -MP -c -o $@ $<
 
-test: test-unit test-runtime test-oracles test-debugger test-programs  ## run all tests
+test: test-unit test-runtime test-oracles test-debugger test-programs test-stress  ## run all tests
 
 test-unit:  ## test the compiler's parts
 	swift test
@@ -85,6 +85,10 @@ $(BUILD)/runtime-tests: $(TEST_OBJECTS) $(BUILD)/libgrouse.a
 
 test-programs: all  ## compile the programs in Tests and compare with CPython's output
 	$(PYTHON) scripts/test.py --grouse $(GROUSE) --variant $(VARIANT) $(FILTER)
+
+test-stress:  ## the same programs, collecting often, with tiny tables, assertions and UBSan
+	$(MAKE) VARIANT=stress runtime
+	$(PYTHON) scripts/test.py --grouse $(GROUSE) --variant stress --levels 0 $(FILTER)
 
 # The Python whose library and test suite bootstrap installs.
 ORACLE ?= /usr/bin/python3
