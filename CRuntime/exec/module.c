@@ -120,7 +120,13 @@ static bool add_standard_names(GrFiber *fiber, GrModule *module, GrDict *dict) {
   return true;
 }
 
+// A function hides the type of its name, whose objects only it makes: _md5.md5.
 static bool add_native(GrFiber *fiber, const GrNativeModule *native, GrDict *dict) {
+  for (GrType *const *type = native->types; type && *type; type++) {
+    if (!gr_type_ready(fiber, *type) || !gr_dict_set_str(fiber, dict, (*type)->name, GR_VALUE(*type))) {
+      return false;
+    }
+  }
   for (GrNative *function = native->functions; function && function->def; function++) {
     if (!gr_dict_set_str(fiber, dict, function->def->name, GR_VALUE(function))) {
       return false;
@@ -129,11 +135,6 @@ static bool add_native(GrFiber *fiber, const GrNativeModule *native, GrDict *dic
   for (const GrConstantDef *constant = native->constants; constant && constant->name; constant++) {
     GrValue value = constant->value ? constant->value : *constant->symbol;
     if (value && !gr_dict_set_str(fiber, dict, constant->name, value)) {
-      return false;
-    }
-  }
-  for (GrType *const *type = native->types; type && *type; type++) {
-    if (!gr_type_ready(fiber, *type) || !gr_dict_set_str(fiber, dict, (*type)->name, GR_VALUE(*type))) {
       return false;
     }
   }

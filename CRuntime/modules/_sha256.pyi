@@ -1,0 +1,50 @@
+"""SHA-256 and its shorter relative."""
+from typing import Any
+
+@module("_sha256")
+@symbol("sha224_object")
+@struct("GrHash")
+class SHA224Type:
+    @raw
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
+    def update(self, obj: Any, /) -> None:
+        """Update this hash object's state with the provided string."""
+    def copy(self) -> Any:
+        """Return a copy of the hash object."""
+    def digest(self) -> Any:
+        """Return the digest value as a bytes object."""
+    def hexdigest(self) -> Any:
+        """Return the digest value as a string of hexadecimal digits."""
+    @property
+    def name(self) -> Any: ...
+    @property
+    def block_size(self) -> Any: ...
+    @property
+    def digest_size(self) -> Any: ...
+
+@module("_sha256")
+@symbol("sha256_object")
+@struct("GrHash")
+class SHA256Type:
+    @raw
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
+    def update(self, obj: Any, /) -> None:
+        """Update this hash object's state with the provided string."""
+    def copy(self) -> Any:
+        """Return a copy of the hash object."""
+    def digest(self) -> Any:
+        """Return the digest value as a bytes object."""
+    def hexdigest(self) -> Any:
+        """Return the digest value as a string of hexadecimal digits."""
+    @property
+    def name(self) -> Any: ...
+    @property
+    def block_size(self) -> Any: ...
+    @property
+    def digest_size(self) -> Any: ...
+
+def sha224(string: Any = ..., *, usedforsecurity: bool = True) -> Any:
+    """Return a new SHA-224 hash object; optionally initialized with a string."""
+
+def sha256(string: Any = ..., *, usedforsecurity: bool = True) -> Any:
+    """Return a new SHA-256 hash object; optionally initialized with a string."""
