@@ -25,6 +25,15 @@ TEST_SOURCES := $(wildcard Tests/runtime/*.c)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 
 CFLAGS_release := -O2 -g1
+# What every program links and none spends its time in is compiled for size.
+COLD := CRuntime/exec/% CRuntime/object/% CRuntime/io/% CRuntime/text/codec% CRuntime/text/memory% \
+  CRuntime/text/bytearray% CRuntime/text/bytes% CRuntime/text/str_case% CRuntime/text/str_translate% CRuntime/text/buffer% \
+  CRuntime/number/complex% CRuntime/gc/weak%
+HOT := $(addprefix CRuntime/exec/,call.c emitted.c number_pair.c names.c function.c generator.c method.c \
+  native_arguments.c builtin_iteration.c error.c cell.c) \
+  $(addprefix CRuntime/object/,attribute.c type_lookup.c arithmetic.c compare.c isinstance.c instance.c super.c \
+  slot_functions.c descriptor.c property.c) $(addprefix CRuntime/io/,text_io.c text_io_read.c writers.c buffered.c) \
+  CRuntime/text/codec_utf8.c
 CFLAGS_debug := -O1 -g
 CFLAGS_stress := -O1 -g -DGR_STRESS -fsanitize=undefined -fno-sanitize-recover=undefined
 WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Werror
@@ -59,10 +68,13 @@ $(BUILD)/libgrouse.a: $(RUNTIME_OBJECTS)
 	$(call say,ar $@)
 	$(Q)ar qcs $@ $^
 
+ifeq ($(VARIANT),release)
+$(patsubst CRuntime/%,$(BUILD)/%.o,$(filter-out $(HOT),$(filter $(COLD),$(RUNTIME_SOURCES)))): OPTIMIZATION := -Os
+endif
 $(BUILD)/%.c.o: CRuntime/%.c | build/bind/stamp
 	@mkdir -p $(@D)
 	$(call say,cc $<)
-	$(Q)$(CC) $(RUNTIME_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(RUNTIME_CFLAGS) $(OPTIMIZATION) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.S.o: CRuntime/%.S
 	@mkdir -p $(@D)
