@@ -68,6 +68,14 @@ bool gr_delitem(GrFiber *fiber, GrValue object, GrValue key) {
 
 // ---- iteration
 
+// Fills in the slots that a static type inherits when one is missed for the first time. False: it was ready, or raised.
+GR_COLD static bool becomes_ready(GrFiber *fiber, GrType *type) {
+  return !(type->type_flags & GR_TYPE_READY) && gr_type_ready(fiber, type);
+}
+GR_COLD static GrValue raise_missing(GrFiber *fiber, const char *message, GrValue object) {
+  return gr_has_exception(fiber) ? 0 : gr_raise(fiber, &gr_exc_TypeError, message, object);
+}
+
 GrValue gr_iter(GrFiber *fiber, GrValue object) {
   GrType *type = gr_type_of(object);
   if (type == &gr_list_type) {
@@ -83,7 +91,8 @@ GrValue gr_iter(GrFiber *fiber, GrValue object) {
   if (type->getitem != 0 && !gr_is_dict(object)) {
     return gr_sequence_iter_new(fiber, &gr_iterator_type, object, 0);
   }
-  return gr_raise(fiber, &gr_exc_TypeError, "'%T' object is not iterable", object);
+  return becomes_ready(fiber, type) ? gr_iter(fiber, object)
+                                    : raise_missing(fiber, "'%T' object is not iterable", object);
 }
 
 GrValue gr_next(GrFiber *fiber, GrValue iterator) {
@@ -98,7 +107,8 @@ GrValue gr_next(GrFiber *fiber, GrValue iterator) {
     return range_iter_step(fiber, (GrRangeIter *)(void *)iterator);
   }
   if (GR_UNLIKELY(type->next == 0)) {
-    return gr_raise(fiber, &gr_exc_TypeError, "'%T' object is not an iterator", iterator);
+    return becomes_ready(fiber, type) ? gr_next(fiber, iterator)
+                                      : raise_missing(fiber, "'%T' object is not an iterator", iterator);
   }
   GrValue item = type->next(fiber, iterator);
   if (GR_UNLIKELY(item == 0) && gr_has_exception(fiber)) {

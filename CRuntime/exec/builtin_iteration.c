@@ -62,8 +62,8 @@ GrValue gr_builtins_next(GrFiber *fiber, const GrValue *args, size_t nargs, GrTu
                                                         : "next expected at most 2 arguments, got %zu", nargs);
   }
   GrType *type = gr_type_of(args[0]);
-  if (GR_UNLIKELY(type->next == 0)) {
-    return gr_raise(fiber, &gr_exc_TypeError, "'%T' object is not an iterator", args[0]);
+  if (GR_UNLIKELY(type->next == 0) && (!gr_type_ready(fiber, type) || type->next == 0)) {
+    return gr_has_exception(fiber) ? 0 : gr_raise(fiber, &gr_exc_TypeError, "'%T' object is not an iterator", args[0]);
   }
   GrValue item = type->next(fiber, args[0]);
   if (GR_LIKELY(item != 0)) {

@@ -274,6 +274,9 @@ static bool file_io_init(GrFiber *fiber, GrFileIo *self, GrValue name, const cha
 }
 
 GrFileIo *file_io_open(GrFiber *fiber, GrType *type, GrValue name, const char *mode, bool closefd, GrValue opener) {
+  if (!gr_type_ready(fiber, type)) {
+    return 0;
+  }
   GrFileIo *self = GR_NEW(fiber, GrFileIo, type);
   self->fd = -1;
   return file_io_init(fiber, self, name, mode, closefd, opener) ? self : 0;

@@ -113,6 +113,9 @@ static GrBuffered *make_buffer(GrFiber *fiber, GrFileIo *raw, const OpenMode *mo
     type = &gr_buffered_writer_type;
     way = BUFFERED_WRITE;
   }
+  if (!gr_type_ready(fiber, type)) {
+    return 0;
+  }
   GrBuffered *buffer = GR_NEW(fiber, GrBuffered, type);
   return buffered_init(fiber, buffer, GR_VALUE(raw), size, way) ? buffer : 0;
 }
@@ -134,6 +137,9 @@ static GrValue wrap(GrFiber *fiber, GrFileIo *raw, const OpenMode *mode, GrStr *
   GrBuffered *buffer = make_buffer(fiber, raw, mode, size);
   if (buffer == 0 || mode->binary) {
     return GR_VALUE(buffer);
+  }
+  if (!gr_type_ready(fiber, &gr_text_io_wrapper_type)) {
+    return 0;
   }
   GrTextIo *text = GR_NEW(fiber, GrTextIo, &gr_text_io_wrapper_type);
   if (!text_io_init(fiber, text, GR_VALUE(buffer), encoding, errors, newline, by_line, false)) {
