@@ -5,6 +5,7 @@
 #include "../exec/exception_core.h"
 #include "../exec/module_core.h"
 #include "../exec/signal.h"
+#include "grouse/structseq.h"
 #include "_thread.bind.h"
 #include <stdio.h>
 #include <linux/futex.h>
@@ -15,6 +16,21 @@
 
 GR_NAME(gr_name_error, "error");
 GR_NAME(gr_name_LockType, "LockType");
+GR_NAME(gr_name__ExceptHookArgs, "_ExceptHookArgs");
+GR_NAME(gr_name_name, "name");
+GR_NAME(gr_name_exc_type, "exc_type");
+GR_NAME(gr_name_exc_value, "exc_value");
+GR_NAME(gr_name_exc_traceback, "exc_traceback");
+GR_NAME(gr_name_thread, "thread");
+
+static const GrGetSetDef hook_fields[] = {
+    GR_STRUCTSEQ_FIELD(gr_name_exc_type, 0, "Exception type"),
+    GR_STRUCTSEQ_FIELD(gr_name_exc_value, 1, "Exception value"),
+    GR_STRUCTSEQ_FIELD(gr_name_exc_traceback, 2, "Exception traceback"),
+    GR_STRUCTSEQ_FIELD(gr_name_thread, 3, "Exception thread"), {0}};
+static GrStructSeqType hook_args_type =
+    GR_STRUCTSEQ_TYPE(gr_name__ExceptHookArgs, gr_name__thread, hook_fields, 4, 4,
+                      "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.");
 
 typedef struct LockWord {
   _Atomic uint32_t state;
@@ -375,11 +391,46 @@ bool gr_thread__count(GrFiber *fiber, int64_t *result) {
 }
 GrValue gr_thread__set_sentinel(GrFiber *fiber) { return lock_new(fiber); }
 
+// The name of the thread in the hook's arguments, or the number of this one.
+static GrStr *hook_thread_name(GrFiber *fiber, GrValue thread) {
+  GrValue name = thread == GR_NONE ? 0 : gr_getattr(fiber, thread, &gr_name_name);
+  if (name) {
+    return gr_str(fiber, name);
+  }
+  if (thread != GR_NONE) {
+    gr_clear_exception(fiber);
+  }
+  return gr_str_format(fiber, "%lld", (long long)(uintptr_t)fiber);
+}
+
+bool gr_thread__excepthook(GrFiber *fiber, GrValue args) {
+  if (!gr_is_exactly(args, &hook_args_type.type)) {
+    gr_raise(fiber, &gr_exc_TypeError, "_thread.excepthook argument type must be ExceptHookArgs");
+    return false;
+  }
+  GrValue *items = gr_as_tuple(args)->items;
+  if (items[0] == GR_VALUE(&gr_exc_SystemExit)) {
+    return true;
+  }
+  GrStr *name = hook_thread_name(fiber, items[3]);
+  GrStr *head = name ? gr_str_format(fiber, "Exception in thread %S:\n", name) : 0;
+  if (head == 0) {
+    return false;
+  }
+  gr_write_stderr(fiber, head);
+  if (gr_is_instance_of(items[1], &gr_exc_BaseException)) {
+    gr_print_exception(fiber, (GrException *)(void *)items[1]);
+  }
+  return true;
+}
+
 // ---- setup
 
 bool gr_thread_setup(GrFiber *fiber, GrModule *module) {
   GrDict *dict = gr_module_dict(fiber, module);
-  return dict && gr_dict_set_str(fiber, dict, &gr_name_error, GR_VALUE(&gr_exc_RuntimeError)) &&
+  return dict && gr_structseq_ready(fiber, &hook_args_type) &&
+         gr_dict_set_str(fiber, dict, &gr_name__ExceptHookArgs, GR_VALUE(&hook_args_type)) &&
+         gr_dict_set_str(fiber, dict, &gr_name_error, GR_VALUE(&gr_exc_RuntimeError)) &&
          gr_dict_set_str(fiber, dict, &gr_name_LockType, GR_VALUE(&gr_thread_lock_type));
 }
 

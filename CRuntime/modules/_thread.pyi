@@ -68,6 +68,8 @@ def stack_size(size: i64 = 0, /) -> i64:
     """Return the thread stack size used when creating new threads."""
 def _count() -> i64:
     """Return the number of currently running Python threads, excluding the main thread."""
+def _excepthook(exc: Any, /) -> None:
+    """Handle uncaught Thread.run() exception."""
 def _set_sentinel() -> Any:
     """Set a sentinel lock that will be released when the current thread state is finalized."""
 
