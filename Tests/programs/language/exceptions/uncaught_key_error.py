@@ -1,0 +1,4 @@
+try:
+    {}[("a", 1)]
+finally:
+    print("finally runs")

@@ -1,0 +1,6 @@
+class Outer:
+    class Quiet(Exception):
+        pass
+
+
+raise Outer.Quiet
