@@ -161,15 +161,15 @@ final class EmitFunction {
   func emitHead(cacheText: Bool) {
     output.line("// \(CName.comment(function.qualname.utf8)), line \(function.firstLine)")
     if !sites.isEmpty {
-      output.line("static const GrSite \(symbol)$sites[] = {")
+      output.line("static const GrSite \(symbol)$$sites[] = {")
       let code = EmitModule.code(of: function)
       for site in sites {
         output.line("  {&\(code), \(site.line), \(site.endLine), \(site.column), \(site.endColumn)},")
       }
       output.line("};")
     }
-    if callCacheCount > 0 { output.line("static GrCallCache \(symbol)$calls[\(callCacheCount)];") }
-    if cacheCount > 0 { output.line("static GrAttrCache \(symbol)$caches[\(cacheCount)];") }
+    if callCacheCount > 0 { output.line("static GrCallCache \(symbol)$$calls[\(callCacheCount)];") }
+    if cacheCount > 0 { output.line("static GrAttrCache \(symbol)$$caches[\(cacheCount)];") }
   }
 
   /// Writes text of the generator emission.
@@ -357,13 +357,13 @@ final class EmitFunction {
   /// A fresh inline cache.
   func makeCache() -> String {
     cacheCount += 1
-    return "&\(symbol)$caches[\(cacheCount - 1)]"
+    return "&\(symbol)$$caches[\(cacheCount - 1)]"
   }
 
   /// A fresh cache of a call.
   func makeCallCache() -> String {
     callCacheCount += 1
-    return "&\(symbol)$calls[\(callCacheCount - 1)]"
+    return "&\(symbol)$$calls[\(callCacheCount - 1)]"
   }
 
   // MARK: - Errors
@@ -376,7 +376,7 @@ final class EmitFunction {
     let label = "error_\(errorLabels.count)"
     errorLabels[key] = label
     var text = prelude.isEmpty ? [] : [prelude]
-    if place.line > 0 { text.append("gr_trace(fiber, &\(symbol)$sites[\(site(place))]);") }
+    if place.line > 0 { text.append("gr_trace(fiber, &\(symbol)$$sites[\(site(place))]);") }
     text.append(leaveText(block))
     errors.append((label, text))
     return label

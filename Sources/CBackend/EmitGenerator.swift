@@ -48,7 +48,7 @@ extension EmitFunction {
   }
 
   private func emitFrame(_ frame: GeneratorFrame) {
-    writeOutput("typedef struct \(symbol)$frame {")
+    writeOutput("typedef struct \(symbol)$$frame {")
     writeOutput("  GrGenerator base;")
     for index in function.parameters.indices { writeOutput("  GrValue p\(index);") }
     for cell in function.cells { writeOutput("  GrCell *\(fieldName(cell));") }
@@ -64,7 +64,7 @@ extension EmitFunction {
     for index in 1..<(suspensions.count + 1) where suspensions[index - 1] {
       writeOutput("  GrValue delegate$\(index);")
     }
-    writeOutput("} \(symbol)$frame;")
+    writeOutput("} \(symbol)$$frame;")
   }
 
   private func isInlinedValue(_ value: Value) -> Bool {
@@ -73,8 +73,8 @@ extension EmitFunction {
 
   private func emitResume() {
     writeOutput(
-      "static GR_PYTHON_CODE GrValue \(symbol)$resume(GrFiber *fiber, GrGenerator *gr_self, GrValue gr_sent) {")
-    writeOutput("  \(symbol)$frame *gr_frame = (\(symbol)$frame *)(void *)gr_self;")
+      "static GR_PYTHON_CODE GrValue \(symbol)$$resume(GrFiber *fiber, GrGenerator *gr_self, GrValue gr_sent) {")
+    writeOutput("  \(symbol)$$frame *gr_frame = (\(symbol)$$frame *)(void *)gr_self;")
     if !function.freeCells.isEmpty { writeOutput("  GrFunction *gr_function = gr_self->function;") }
     appendOutput(declarations)
     writeOutput("  if (!gr_stack_check(fiber)) return 0;")
@@ -99,8 +99,8 @@ extension EmitFunction {
     let names = function.parameters.indices.map { "p\($0)" }
     writeOutput("static GR_PYTHON_CODE \(EmitModule.signature(of: function, parameters: names)) {")
     writeOutput(
-      "  \(symbol)$frame *gr_frame = (\(symbol)$frame *)(void *)gr_generator_new(fiber, sizeof *gr_frame, "
-        + "&\(EmitModule.code(of: function)), gr_function, \(symbol)$resume);")
+      "  \(symbol)$$frame *gr_frame = (\(symbol)$$frame *)(void *)gr_generator_new(fiber, sizeof *gr_frame, "
+        + "&\(EmitModule.code(of: function)), gr_function, \(symbol)$$resume);")
     writeOutput("  if (gr_frame == 0) return 0;")
     for name in names { writeOutput("  gr_frame->\(name) = \(name);") }
     writeOutput("  return GR_VALUE(gr_frame);")

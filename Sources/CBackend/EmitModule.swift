@@ -107,7 +107,7 @@ package final class EmitModule {
     CName.mangled(function.symbol) + (function.kind == .module ? "$" : "")
   }
 
-  static func code(of function: Function) -> String { symbol(of: function) + "$code" }
+  static func code(of function: Function) -> String { symbol(of: function) + "$$code" }
 
   /// The cell of a global.
   func global(_ name: String) -> String {
@@ -131,7 +131,7 @@ package final class EmitModule {
 
   /// The variable with the function object that the `def` of a directly called function made.
   func known(_ function: Function) -> String {
-    let symbol = Self.symbol(of: function) + "$known"
+    let symbol = Self.symbol(of: function) + "$$known"
     if knownFunctions.insert(symbol).inserted { globalsText.line("static GrValue \(symbol);") }
     return symbol
   }
@@ -179,7 +179,7 @@ package final class EmitModule {
     for index in function.parameters.indices { arguments.append("params[\(index)]") }
     codes.line()
     codes.block(
-      "static GrValue \(symbol)$spread(GrFiber *fiber, GrFunction *function, GrValue *params) {"
+      "static GrValue \(symbol)$$spread(GrFiber *fiber, GrFunction *function, GrValue *params) {"
     ) {
       codes.line("(void)function, (void)params;")
       codes.line("return \(symbol)(\(arguments.joined(separator: ", ")));")
@@ -190,9 +190,9 @@ package final class EmitModule {
     func count(_ kinds: Parameter.Kind...) -> Int {
       function.parameters.filter { kinds.contains($0.kind) }.count
     }
-    let variables = names(function.variableNames, symbol + "$variables")
-    let free = names(function.freeCells.map(\.name), symbol + "$free")
-    let cells = names(function.cells.map(\.name), symbol + "$cells")
+    let variables = names(function.variableNames, symbol + "$$variables")
+    let free = names(function.freeCells.map(\.name), symbol + "$$free")
+    let cells = names(function.cells.map(\.name), symbol + "$$cells")
     var fields = [
       "{&gr_code_type}", "&\(constants.name(function.name))", "&\(constants.name(function.qualname))",
       "&\(filename)", "\(function.firstLine)", Self.flags(of: function), "\(count(.positionalOnly))",
@@ -203,7 +203,7 @@ package final class EmitModule {
     if function.kind == .module {
       fields += ["0", "0"]
     } else {
-      fields += ["\(symbol)$spread", "(void *)\(symbol)"]
+      fields += ["\(symbol)$$spread", "(void *)\(symbol)"]
     }
     var doc = "0"
     if case .str(let bytes)? = function.docstring { doc = "&" + constants.string(bytes) }

@@ -30,8 +30,8 @@ extension EmitFunction {
       let initial = instruction.operands.first.map { name($0) } ?? "0"
       body.line("\(name(cell)) = gr_cell_new(fiber, \(initial));")
     case .cellGet(let cell, let checked):
-      guard checked || isUsed(instruction) else { return }
-      let target = define(instruction, "gr_cell_get(\(name(cell)))", isNeeded: checked)
+      let load = "gr_cell_get(\(name(cell)))"
+      let target = isUsed(instruction) ? define(instruction, load) : load
       if checked { checkBound(target, cell.name, instruction, block, isFree: cell.isFree) }
     case .cellSet(let cell): body.line("gr_cell_set(\(name(cell)), \(operand(instruction, 0)));")
     case .cellDelete(let cell, let checked):
@@ -85,8 +85,8 @@ extension EmitFunction {
 
   /// Gives the result its value; the variable's name comes back.
   @discardableResult
-  func define(_ instruction: Instruction, _ expression: String, isNeeded: Bool = false) -> String {
-    guard let result = instruction.result, isUsed(result) || isNeeded else {
+  func define(_ instruction: Instruction, _ expression: String) -> String {
+    guard let result = instruction.result, isUsed(result) else {
       // A pure op without users is nothing at all.
       if !instruction.op.info.effects.isEmpty { body.line("(void)(\(expression));") }
       return "0"

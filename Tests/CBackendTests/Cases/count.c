@@ -15,43 +15,43 @@ GR_NAME(gr_name___main__, "__main__");
 static GrModule module$;
 static GrGlobal g$__doc__ = {{&gr_global_type}, 0, &gr_name___doc__};
 static GrGlobal g$count = {{&gr_global_type}, 0, &gr_name_count};
-static GrValue count$count$known;
+static GrValue count$count$$known;
 static GrGlobal g$range = {{&gr_global_type}, 0, &gr_name_range};
 static GrGlobal g$print = {{&gr_global_type}, 0, &gr_name_print};
 static GrBuiltin b$range = {&g$range, &gr_builtin_unseen, 0};
 static GrBuiltin b$print = {&g$print, &gr_builtin_unseen, 0};
 
-static const GrCode count$$code __attribute__((unused));
+static const GrCode count$$$code __attribute__((unused));
 static GrValue count$(GrFiber *fiber);
-static const GrCode count$count$code;
+static const GrCode count$count$$code;
 static GrValue count$count(GrFiber *fiber, GrFunction *gr_function, GrValue);
 
 // <module>, line 1
 static GR_PYTHON_CODE GR_NOINLINE GrValue count$(GrFiber *fiber) {
   gr_global_store(&g$__doc__, GR_NONE);
   // 1  def count(n):
-  GrValue t1 = gr_make_function(fiber, &count$count$code, &module$, 0, 0, 0, 0);
-  count$count$known = t1;
+  GrValue t1 = gr_make_function(fiber, &count$count$$code, &module$, 0, 0, 0, 0);
+  count$count$$known = t1;
   gr_global_store(&g$count, t1);
   return GR_NONE;
 }
 
 // count, line 1
-static const GrSite count$count$sites[] = {
-  {&count$count$code, 3, 3, 17, 25},
-  {&count$count$code, 4, 4, 12, 19},
-  {&count$count$code, 6, 6, 8, 21},
+static const GrSite count$count$$sites[] = {
+  {&count$count$$code, 3, 3, 17, 25},
+  {&count$count$$code, 4, 4, 12, 19},
+  {&count$count$$code, 6, 6, 8, 21},
 };
-typedef struct count$count$frame {
+typedef struct count$count$$frame {
   GrGenerator base;
   GrValue p0;
   GrValue pending;
   GrValue t16;
   GrValue t1;
   GrLoop t4;
-} count$count$frame;
-static GR_PYTHON_CODE GrValue count$count$resume(GrFiber *fiber, GrGenerator *gr_self, GrValue gr_sent) {
-  count$count$frame *gr_frame = (count$count$frame *)(void *)gr_self;
+} count$count$$frame;
+static GR_PYTHON_CODE GrValue count$count$$resume(GrFiber *fiber, GrGenerator *gr_self, GrValue gr_sent) {
+  count$count$$frame *gr_frame = (count$count$$frame *)(void *)gr_self;
   GrValue i$5;
   int64_t t18;
   if (!gr_stack_check(fiber)) return 0;
@@ -119,13 +119,13 @@ after_13:;
   gr_frame->base.result = GR_NONE;
   goto gr_finished;
 error_0:
-  gr_trace(fiber, &count$count$sites[0]);
+  gr_trace(fiber, &count$count$$sites[0]);
   goto finally_catch_2;
 error_1:
-  gr_trace(fiber, &count$count$sites[1]);
+  gr_trace(fiber, &count$count$$sites[1]);
   goto finally_catch_2;
 error_2:
-  gr_trace(fiber, &count$count$sites[2]);
+  gr_trace(fiber, &count$count$$sites[2]);
   goto unwind_9;
 gr_finished: __attribute__((unused));
 gr_raised:
@@ -133,21 +133,21 @@ gr_raised:
   return 0;
 }
 static GR_PYTHON_CODE GrValue count$count(GrFiber *fiber, GrFunction *gr_function, GrValue p0) {
-  count$count$frame *gr_frame = (count$count$frame *)(void *)gr_generator_new(fiber, sizeof *gr_frame, &count$count$code, gr_function, count$count$resume);
+  count$count$$frame *gr_frame = (count$count$$frame *)(void *)gr_generator_new(fiber, sizeof *gr_frame, &count$count$$code, gr_function, count$count$$resume);
   if (gr_frame == 0) return 0;
   gr_frame->p0 = p0;
   return GR_VALUE(gr_frame);
 }
-static const GrCode count$$code = {
+static const GrCode count$$$code = {
   {&gr_code_type}, &k$2_module, &k$2_module, &k$1_count_py, 1, 0x0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
-static GrValue count$count$spread(GrFiber *fiber, GrFunction *function, GrValue *params) {
+static GrValue count$count$$spread(GrFiber *fiber, GrFunction *function, GrValue *params) {
   (void)function, (void)params;
   return count$count(fiber, function, params[0]);
 }
-static GrStr *const count$count$variables[] = {&gr_name_n, &gr_name_i};
-static const GrCode count$count$code = {
-  {&gr_code_type}, &gr_name_count, &gr_name_count, &k$1_count_py, 1, 0x23 | GR_CODE_CLOSURE, 0, 1, 0, 2, count$count$variables, 0, 0, 0, 0, count$count$spread, (void *)count$count, 0, 0};
+static GrStr *const count$count$$variables[] = {&gr_name_n, &gr_name_i};
+static const GrCode count$count$$code = {
+  {&gr_code_type}, &gr_name_count, &gr_name_count, &k$1_count_py, 1, 0x23 | GR_CODE_CLOSURE, 0, 1, 0, 2, count$count$$variables, 0, 0, 0, 0, count$count$$spread, (void *)count$count, 0, 0};
 
 static bool module$execute(GrFiber *fiber) {
   return count$(fiber) != 0;
