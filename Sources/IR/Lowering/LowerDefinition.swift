@@ -63,8 +63,7 @@ extension FunctionLowering {
     inner.mark(expression.range)
     inner.bindParameters(args)
     let result = inner.lower(body)
-    // A lambda with a `yield` returns None at its end, as any generator does.
-    inner.finish(result: inner.hasYield ? nil : result)
+    inner.finish(result: result)
     mark(expression.range)
     return makeClosure(inner.function, defaults: defaults)
   }
