@@ -163,7 +163,11 @@ bool gr_throw_prepare(GrFiber *fiber, const GrValue *args, size_t nargs) {
     if (instance && !gr_is_exception(instance)) {
       gr_raise(fiber, &gr_exc_TypeError,
                "calling %R should have returned an instance of BaseException, not %T", type, instance);
-      return false;
+      instance = 0;
+    }
+    if (instance == 0) {
+      // What making the exception raised is thrown in its place.
+      instance = GR_VALUE(gr_take_exception(fiber));
     }
   } else if (gr_is_exception(type)) {
     if (value != GR_NONE) {
@@ -174,9 +178,6 @@ bool gr_throw_prepare(GrFiber *fiber, const GrValue *args, size_t nargs) {
   } else {
     gr_raise(fiber, &gr_exc_TypeError,
              "exceptions must be classes or instances deriving from BaseException, not %T", type);
-    return false;
-  }
-  if (instance == 0) {
     return false;
   }
   if (tb != GR_NONE) {
