@@ -23,7 +23,8 @@ GrValue gr_classmethod_new(GrFiber *fiber, GrValue callable) {
 
 // As functools.update_wrapper, without __wrapped__, which a getter shows.
 static bool copy_names(GrFiber *fiber, GrMethodHolder *holder) {
-  GrStr *const names[] = {&gr_name___module__, &gr_name___name__, &gr_name___qualname__, &gr_name___doc__};
+  GrStr *const names[] = {&gr_name___module__, &gr_name___name__, &gr_name___qualname__, &gr_name___doc__,
+                          &gr_name___annotations__};
   for (size_t i = 0; i < GR_COUNT(names); i++) {
     GrValue value = gr_getattr_find(fiber, holder->callable, names[i]);
     if (gr_has_exception(fiber) || (value && !gr_setattr(fiber, GR_VALUE(holder), names[i], value))) {
