@@ -69,6 +69,9 @@ PROBES = {
     "crypto_pyaes": ["print(type(k.bench_pyaes(1)).__name__)"],
 }
 
+# Kernels that need a native module of the standard library which does not exist yet: they must fail for just that reason.
+WAITING = {"mdp": "_contextvars", "comprehensions": "_sre", "deepcopy": "_sre"}
+
 
 def fetch(packages):
     folder = os.path.join(packages, "pyperformance", "data-files", "benchmarks")
@@ -116,9 +119,17 @@ def main():
     names = options.kernels or sorted(PROBES)
     for name in names:
         problem = check(name, os.path.abspath(options.grouse), folder, os.path.abspath(options.packages))
+        if name in WAITING:
+            reason = f"No module named '{WAITING[name]}'"
+            if problem is None:
+                problem = "passes: take it out of WAITING"
+            elif reason in problem.replace("\\'", "'"):
+                print(f"xfail  {name}  {reason}", flush=True)
+                continue
         failed += problem is not None
         print(f"{'FAIL' if problem else 'ok'}  {name}" + (f"  {problem}" if problem else ""), flush=True)
-    print(f"{len(names) - failed} passed, {failed} failed")
+    waiting = sum(name in WAITING for name in names)
+    print(f"{len(names) - failed - waiting} passed, {failed} failed")
     return 1 if failed else 0
 
 
