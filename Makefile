@@ -43,7 +43,7 @@ RUNTIME_CFLAGS := -std=gnu11 $(CFLAGS_$(VARIANT)) $(WARNINGS) -fno-omit-frame-po
 LIBRARIES := -lgc -lgmp -lm -lpthread -ldl
 
 .PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-oracles test-stress test-debugger test-kernels
-.PHONY: test-cpython bench
+.PHONY: test-cpython bench bench-startup
 .PHONY: format install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -121,6 +121,9 @@ test-cpython:  ## check that the recorded outputs are CPython's
 
 bench: all  ## measure against CPython and C
 	$(PYTHON) scripts/bench.py $(FILTER)
+
+bench-startup: all  ## compare the start of a program with that of an empty C program
+	$(PYTHON) scripts/startup.py --grouse $(GROUSE)
 
 format:  ## format the Swift sources
 	swift format --in-place --recursive Sources Tests Package.swift
