@@ -57,6 +57,9 @@ package struct Toolchain: Equatable, Sendable {
     for library in libraries + options.libraries { flags.append("-l" + library) }
     flags += ["-lgc", "-lgmp", "-lm", "-lpthread", "-ldl"]
     flags += ["-Wl,--gc-sections", "-Wl,-O1", "-Wl,--as-needed"]
+    // By name, for then all static names are neighbours, and the pages that storing their hashes
+    // copies are few. Code and constants may share a page.
+    flags += ["-Wl,--sort-section=name", "-Wl,-z,noseparate-code"]
     // Fixed addresses: objects are constant data that nothing has to relocate at start-up.
     flags.append(options.isStatic ? "-static" : "-no-pie")
     if !options.isDebug { flags.append("-Wl,--strip-debug") }
