@@ -101,6 +101,10 @@ bool gr_dict_add_cell(GrFiber *fiber, GrDict *dict, GrGlobal *cell) {
     if (atomic_load_explicit(&cell->value, memory_order_relaxed) == 0) {
       atomic_store_explicit(&cell->value, present, memory_order_release);
     }
+    int placed = dict_place_cell(fiber, dict, key, hash, GR_VALUE(cell));
+    if (placed != 0) {
+      return placed > 0;
+    }
     dict_remove_hashed(fiber, dict, key, hash, 0);
   }
   gr_lock(&dict->base);

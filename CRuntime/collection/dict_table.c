@@ -247,6 +247,21 @@ GrValue dict_store_hashed(GrFiber *fiber, GrDict *dict, GrValue key, uint32_t ha
   return value;
 }
 
+int dict_place_cell(GrFiber *fiber, GrDict *dict, GrValue key, uint32_t hash, GrValue cell) {
+  GrDictLookup lookup;
+  if (!dict_lock_and_find(fiber, dict, key, hash, &lookup)) {
+    return -1;
+  }
+  bool plain = lookup.entry >= 0 && !gr_is_exactly(dict_entry_value(lookup.table, lookup.entry), &gr_global_type);
+  if (plain) {
+    atomic_store_explicit(&lookup.table->entries[lookup.entry].value, cell, memory_order_release);
+    dict_count(dict, -1);  // `used` counts plain entries
+    dict->base.version++;
+  }
+  gr_unlock(&dict->base);
+  return plain;
+}
+
 int dict_remove_hashed(GrFiber *fiber, GrDict *dict, GrValue key, uint32_t hash, GrValue *removed) {
   GrDictLookup lookup;
   if (!dict_lock_and_find(fiber, dict, key, hash, &lookup)) {

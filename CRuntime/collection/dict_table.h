@@ -155,6 +155,8 @@ static inline bool dict_hash(GrFiber *fiber, GrValue key, uint32_t *hash) {
 GrValue dict_find_hashed(GrFiber *fiber, GrDict *dict, GrValue key, uint32_t hash);
 // Returns what is stored afterwards; [keep]: an existing value stays. 0: raised.
 GrValue dict_store_hashed(GrFiber *fiber, GrDict *dict, GrValue key, uint32_t hash, GrValue value, bool keep);
+// Puts a cell in place of the plain entry of [key], which keeps its position: 1, 0 there is none, -1 raised.
+int dict_place_cell(GrFiber *fiber, GrDict *dict, GrValue key, uint32_t hash, GrValue cell);
 // 1 removed (into *removed unless 0), 0 absent, -1 raised.
 int dict_remove_hashed(GrFiber *fiber, GrDict *dict, GrValue key, uint32_t hash, GrValue *removed);
 // Next live entry from *position on, with its hash; false at the end.
