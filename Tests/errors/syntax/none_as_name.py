@@ -1,0 +1,2 @@
+def f(None):  # error: invalid syntax
+    pass

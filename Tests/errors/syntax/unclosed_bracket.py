@@ -1,0 +1,3 @@
+x = 1
+y = (x,  # error: '(' was never closed
+z = 3
