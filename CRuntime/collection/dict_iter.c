@@ -25,7 +25,8 @@ static GR_COLD GrValue raise_changed(GrFiber *fiber, GrDictIter *iter, bool size
   } else {
     atomic_store_explicit(&iter->dict, 0, memory_order_relaxed);
   }
-  return gr_raise(fiber, &gr_exc_RuntimeError, "dictionary %s changed during iteration", size ? "size" : "keys");
+  const char *what = size ? "changed size" : "keys changed";
+  return gr_raise(fiber, &gr_exc_RuntimeError, "dictionary %s during iteration", what);
 }
 
 static inline GrValue dict_iter_step(GrFiber *fiber, GrValue self, DictItem item, bool backwards) {
