@@ -127,13 +127,14 @@ def compare(case, stdout, stderr, status):
     if status == "timeout":
         return "    timeout"
     wanted = case.golden(".out")
-    if isinstance(status, int) and status < 0:
+    expected = case.golden(".err") or b"status 0\n"
+    # A program may mean to die of a signal, as an uncaught KeyboardInterrupt does.
+    if isinstance(status, int) and status < 0 and not expected.startswith(b"status %d\n" % status):
         return f"    killed by {signal.Signals(-status).name}\n" + difference(wanted, stdout)
     if stdout != wanted:
         text = difference(wanted, stdout)
         tail = stderr.decode("utf-8", "replace").splitlines()[-SHOWN_LINES:]
         return "\n".join([text] + [f"    | {line}" for line in tail])
-    expected = case.golden(".err") or b"status 0\n"
     got = error_tail(stderr, status, case) if status or case.golden(".err") else b"status 0\n"
     return difference(expected, got) if got != expected else None
 
