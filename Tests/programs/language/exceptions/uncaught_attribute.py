@@ -1,0 +1,6 @@
+class Spam:
+    eggs = 1
+
+
+print(Spam().eggs)
+Spam().egs

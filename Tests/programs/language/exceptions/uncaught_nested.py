@@ -1,0 +1,16 @@
+def inner():
+    return {}["missing"]
+
+
+def outer():
+    try:
+        inner()
+    except KeyError as e:
+        raise RuntimeError("while looking") from e
+
+
+print("start")
+try:
+    outer()
+finally:
+    print("finally runs")

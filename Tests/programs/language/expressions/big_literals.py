@@ -1,0 +1,15 @@
+print(1_000_000, 0xFF_FF, 0b1010_1010, 0o7_7, 1_0.5_0e1_0, 1e-3_0)
+print(0xDEADBEEFCAFEBABE1234, 10**40, -(2**63), 2**63 - 1, 2**64)
+print(1e308 * 10, -1e308 * 10, 5e-324, 1e-400, 0.1 + 0.2, 1e16, 1e15, 123456789012345678.0)
+print(3j, 1 + 2j, -0j, 1e400j, (2 + 3j) * 1j, 0x1F.bit_length())
+print(0.0 == -0.0, 1 / -0.0 if False else -0.0, 00, 0_0)
+print("con" "cat" 'ena' """ted""", b"by" b"tes", r"\n" "\n".strip() + "x")
+print("\x41\u00e9\N{BULLET}\U0001F600\101\0".encode(), len("\
+joined"), "tab\tq\"'")
+print(b"\x00\xff\n\\", rb"\x00", "a\
+b")
+print(1 .real, 1..real, 1.0.is_integer(), 5 .__add__(6))
+print(True, None, ..., NotImplemented, __debug__)
+print((), (1,), [[]], {}, {1}, {1: {}}, frozenset())
+print(4611686018427387904 - 1, 4611686018427387903 + 1, -4611686018427387904 - 1)
+print(2305843009213693951 * 2, 3037000500 * 3037000500, 9223372036854775807 + 1)
