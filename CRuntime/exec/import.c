@@ -149,6 +149,7 @@ bool gr_module_run_main(GrFiber *fiber) {
   }
   GrModule *module = def->module;
   module->state = RUNNING;
+  module->importer = gr_tag_int(fiber->id);   // who imports __main__ again while it runs need not wait
   if (!gr_module_prepare(fiber, module, def, &gr_name___main__) ||
       !gr_dict_set_str(fiber, gr_sys_modules(fiber), &gr_name___main__, GR_VALUE(module))) {
     return false;
