@@ -234,20 +234,34 @@ GrValue gr_deque_copy(GrFiber *fiber, GrDeque *self) {
   if (type == &gr_deque_type) {
     return GR_VALUE(deque_copy(fiber, self));
   }
-  return self->maxlen < 0 ? gr_call1(fiber, GR_VALUE(type), GR_VALUE(self))
-                          : gr_call2(fiber, GR_VALUE(type), GR_VALUE(self), gr_int_from_i64(fiber, self->maxlen));
+  GrValue copy = self->maxlen < 0
+                     ? gr_call1(fiber, GR_VALUE(type), GR_VALUE(self))
+                     : gr_call2(fiber, GR_VALUE(type), GR_VALUE(self), gr_int_from_i64(fiber, self->maxlen));
+  if (copy && !is_deque(copy)) {
+    return gr_raise(fiber, &gr_exc_TypeError, "%S() must return a deque, not %T", type->name, copy);
+  }
+  return copy;
 }
 GrValue gr_deque_dunder_copy(GrFiber *fiber, GrDeque *self) { return gr_deque_copy(fiber, self); }
 
 bool gr_deque_count(GrFiber *fiber, GrDeque *self, GrValue value, int64_t *result) {
+  uint32_t first, version;
+  int64_t length;
+  GrValue item = deque_read(self, 0, &first, &length);
   *result = 0;
-  for (int64_t i = -1;;) {
-    i = deque_find(fiber, self, value, i + 1, INT64_MAX);
-    if (i < 0) {
-      return i == -1;
+  for (int64_t i = 0; item; item = deque_read(self, ++i, &version, &length)) {
+    int same = gr_equal(fiber, item, value);
+    if (same < 0) {
+      return false;
     }
-    ++*result;
+    *result += same;
+    deque_read(self, 0, &version, &length);
+    if (version != first) {
+      raise_mutated(fiber);
+      return false;
+    }
   }
+  return true;
 }
 
 bool gr_deque_extend(GrFiber *fiber, GrDeque *self, GrValue iterable) {
@@ -389,9 +403,6 @@ GrValue gr_deque_reverse_iterator_dunder_new(GrFiber *fiber, GrType *cls, GrDequ
 
 static GrValue iterator_next(GrFiber *fiber, GrDequeIterator *self, bool backwards) {
   int64_t left = atomic_load_explicit(&self->left, memory_order_relaxed), length;
-  if (left == 0) {
-    return 0;
-  }
   uint32_t version;
   GrDeque *deque = self->deque;
   gr_lock(&deque->base);
@@ -400,6 +411,9 @@ static GrValue iterator_next(GrFiber *fiber, GrDequeIterator *self, bool backwar
   int64_t index = backwards ? left - 1 : length - left;
   GrValue item = (uint64_t)index < (uint64_t)length ? *deque_slot(deque, index) : 0;
   gr_unlock(&deque->base);
+  if (left == 0 && version == self->version) {
+    return 0;
+  }
   if (version != self->version || !item) {
     atomic_store_explicit(&self->left, 0, memory_order_relaxed);
     return raise_mutated(fiber);
