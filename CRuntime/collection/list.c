@@ -24,11 +24,18 @@ GrValue gr_list_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size
   return self;
 }
 
-bool gr_list_dunder_init(GrFiber *fiber, GrList *self, GrValue iterable) {
+bool gr_list_slot_init(GrFiber *fiber, GrValue value, const GrValue *args, size_t nargs, GrTuple *kwnames) {
+  GrList *self = gr_as_list(value);
+  if (kwnames && kwnames->length > 0 && gr_init_takes_no_keywords(self->base.type, &gr_list_type)) {
+    return gr_raise_no_keywords(fiber, "list") != 0;
+  }
+  if (nargs > 1) {
+    return gr_raise_argument_count(fiber, "list", nargs, 0, 1) != 0;
+  }
   if (gr_list_length(self) != 0) {
     gr_list_clear(fiber, self);
   }
-  return iterable == 0 || gr_list_extend_from(fiber, self, iterable);
+  return nargs == 0 || gr_list_extend_from(fiber, self, args[0]);
 }
 
 // ---- slots
@@ -72,7 +79,7 @@ GrValue gr_list_slot_compare(GrFiber *fiber, GrValue a, GrValue b, GrCompareOp o
     if (equal < 0) {
       return 0;
     }
-    if (!equal) {
+    if (!equal && i < gr_list_length(x) && i < gr_list_length(y)) {
       return op == GR_EQ ? GR_FALSE : op == GR_NE ? GR_TRUE : gr_compare(fiber, p, q, op);
     }
   }

@@ -1,5 +1,6 @@
 // set, frozenset and their iterator: the types and methods. Storage is in set_table.c, the algebra in set_algebra.c.
 #include "grouse/bind.h"
+#include "grouse/core.h"
 #include "grouse/generic_alias.h"
 #include "grouse/repr_guard.h"
 #include "iter.h"
@@ -7,7 +8,6 @@
 
 #include "set.bind.h"
 
-GR_NAME(gr_name___dict__, "__dict__");
 
 // ---- construction
 
@@ -40,7 +40,7 @@ bool gr_set_slot_init(GrFiber *fiber, GrValue self, const GrValue *args, size_t 
 }
 
 GrValue gr_frozenset_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames) {
-  if (!check_one_argument(fiber, "frozenset", type == &gr_frozenset_type, nargs, kwnames)) {
+  if (!check_one_argument(fiber, "frozenset", gr_new_takes_no_keywords(type, &gr_frozenset_type), nargs, kwnames)) {
     return 0;
   }
   if (type == &gr_frozenset_type) {
@@ -142,11 +142,8 @@ static GrSet *set_union_all(GrFiber *fiber, GrSet *set, const GrValue *others, s
 static GrTuple *set_reduce(GrFiber *fiber, GrSet *set) {
   GrList *items = gr_list_from_iterable(fiber, GR_VALUE(set));
   GrTuple *args = items ? gr_tuple_pack(fiber, 1, GR_VALUE(items)) : 0;
-  GrValue state = args ? gr_getattr_find(fiber, GR_VALUE(set), &gr_name___dict__) : 0;
-  if (args == 0 || gr_has_exception(fiber)) {
-    return 0;
-  }
-  return gr_tuple_pack(fiber, 3, GR_VALUE(gr_type_of(GR_VALUE(set))), GR_VALUE(args), state ? state : GR_NONE);
+  GrValue state = args ? gr_object_state(fiber, GR_VALUE(set)) : 0;
+  return state ? gr_tuple_pack(fiber, 3, GR_VALUE(gr_type_of(GR_VALUE(set))), GR_VALUE(args), state) : 0;
 }
 
 static int64_t set_size(GrSet *set) {

@@ -10,7 +10,7 @@
 // ---- construction
 
 GrValue gr_tuple_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames) {
-  if (kwnames && kwnames->length > 0 && type == &gr_tuple_type) {
+  if (kwnames && kwnames->length > 0 && gr_new_takes_no_keywords(type, &gr_tuple_type)) {
     return gr_raise_no_keywords(fiber, "tuple");
   }
   if (nargs > 1) {

@@ -34,12 +34,20 @@ bool gr_codecs_unregister(GrFiber *fiber, GrValue search_function) {
 
 GrValue gr_codecs_lookup(GrFiber *fiber, GrStr *encoding) { return GR_VALUE(codec_lookup(fiber, encoding->bytes)); }
 
+// Encodings the runtime has need no codec object, so they are there in programs without the `encodings` package.
 GrValue gr_codecs_encode(GrFiber *fiber, GrValue obj, GrStr *encoding, GrStr *errors) {
+  if (gr_is_str(obj) && gr_encoding_find(encoding->bytes) != GR_ENCODING_OTHER) {
+    return GR_VALUE(gr_text_encode(fiber, gr_as_str(obj), encoding->bytes, text_of(errors)));
+  }
   GrTuple *codec = codec_lookup(fiber, encoding->bytes);
   return codec ? codec_call(fiber, codec, true, obj, text_of(errors)) : 0;
 }
 
 GrValue gr_codecs_decode(GrFiber *fiber, GrValue obj, GrStr *encoding, GrStr *errors) {
+  if ((gr_is_bytes(obj) || gr_is_instance_of(obj, &gr_bytearray_type)) && gr_encoding_find(encoding->bytes) != GR_ENCODING_OTHER) {
+    ByteView view = byte_view(obj);
+    return GR_VALUE(gr_text_decode(fiber, view.data, view.size, encoding->bytes, text_of(errors)));
+  }
   GrTuple *codec = codec_lookup(fiber, encoding->bytes);
   return codec ? codec_call(fiber, codec, false, obj, text_of(errors)) : 0;
 }

@@ -18,8 +18,14 @@ static GrValue float_as_type(GrFiber *fiber, GrType *type, GrValue value) {
   return result;
 }
 
-GrValue gr_float_dunder_new(GrFiber *fiber, GrType *cls, GrValue x) {
-  return float_as_type(fiber, cls, gr_float_from_any(fiber, x));
+GrValue gr_float_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames) {
+  if (kwnames && kwnames->length > 0 && gr_new_takes_no_keywords(type, &gr_float_type)) {
+    return gr_raise_no_keywords(fiber, "float");
+  }
+  if (nargs > 1) {
+    return gr_raise_argument_count(fiber, "float", nargs, 0, 1);
+  }
+  return float_as_type(fiber, type, nargs ? gr_float_from_any(fiber, args[0]) : gr_tag_float(0.0));
 }
 
 // ---- slots

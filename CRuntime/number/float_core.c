@@ -94,7 +94,7 @@ static bool power_finite(GrFiber *fiber, double a, double b, double *result) {
 
 bool gr_float_pow(GrFiber *fiber, double a, double b, GrValue *result) {
   double power;
-  if (a == 0 && b < 0) {
+  if (a == 0 && b < 0 && isfinite(b)) {
     gr_raise_zero_division(fiber, "0.0 cannot be raised to a negative power");
     return false;
   }
@@ -166,11 +166,8 @@ GrValue gr_float_from_any(GrFiber *fiber, GrValue value) {
   }
   if (gr_is_float(value) && type->to_float != gr_float_type.to_float) {
     // A subclass with its own __float__; gr_to_double would take the value as it is.
-    GrValue converted = type->to_float(fiber, value);
-    if (!converted || gr_is_float(converted)) {
-      return converted ? gr_float(fiber, gr_float_value(converted)) : 0;
-    }
-    return gr_raise(fiber, &gr_exc_TypeError, "%T.__float__ returned non-float (type %T)", value, converted);
+    double own;
+    return gr_to_double_by_method(fiber, value, &own) ? gr_float(fiber, own) : 0;
   }
   double x;
   return gr_to_double(fiber, value, &x) ? gr_float(fiber, x) : 0;

@@ -181,6 +181,27 @@ bool gr_index_i64(GrFiber *fiber, GrValue value, GrType *error, int64_t *result)
   return true;
 }
 
+bool gr_to_double_by_method(GrFiber *fiber, GrValue value, double *result) {
+  GrValue converted = gr_type_of(value)->to_float(fiber, value);
+  if (!converted) {
+    return false;
+  }
+  if (!gr_is_float(converted)) {
+    gr_raise(fiber, &gr_exc_TypeError, "%T.__float__ returned non-float (type %T)", value, converted);
+    return false;
+  }
+  if (!gr_is_tagged_float(converted) && gr_type_of(converted) != &gr_float_type &&
+      !gr_warn(fiber, &gr_exc_DeprecationWarning, 1,
+               "%T.__float__ returned non-float (type %T).  The ability to return an instance of a "
+               "strict subclass of float is deprecated, and may be removed in a future version "
+               "of Python.",
+               value, converted)) {
+    return false;
+  }
+  *result = gr_float_value(converted);
+  return true;
+}
+
 bool gr_to_double(GrFiber *fiber, GrValue value, double *result) {
   if (gr_is_float(value)) {
     *result = gr_float_value(value);
@@ -194,24 +215,7 @@ bool gr_to_double(GrFiber *fiber, GrValue value, double *result) {
     return false;
   }
   if (type->to_float) {
-    GrValue converted = type->to_float(fiber, value);
-    if (!converted) {
-      return false;
-    }
-    if (!gr_is_float(converted)) {
-      gr_raise(fiber, &gr_exc_TypeError, "%T.__float__ returned non-float (type %T)", value, converted);
-      return false;
-    }
-    if (!gr_is_tagged_float(converted) && gr_type_of(converted) != &gr_float_type &&
-        !gr_warn(fiber, &gr_exc_DeprecationWarning, 1,
-                 "%T.__float__ returned non-float (type %T).  The ability to return an instance of a "
-                 "strict subclass of float is deprecated, and may not be supported in a future version "
-                 "of Python.",
-                 value, converted)) {
-      return false;
-    }
-    *result = gr_float_value(converted);
-    return true;
+    return gr_to_double_by_method(fiber, value, result);
   }
   if (type->to_index) {
     GrValue index = gr_index(fiber, value);

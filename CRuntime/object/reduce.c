@@ -81,7 +81,7 @@ static GrValue default_state(GrFiber *fiber, GrValue self, bool required) {
 
 GrValue gr_object_dunder_getstate(GrFiber *fiber, GrValue self) { return default_state(fiber, self, false); }
 
-static GrValue object_state(GrFiber *fiber, GrValue self, bool required) {
+static GrValue state_of(GrFiber *fiber, GrValue self, bool required) {
   GrValue method = gr_getattr(fiber, self, &gr_name___getstate__);
   if (method == 0) {
     return 0;
@@ -95,6 +95,8 @@ static GrValue object_state(GrFiber *fiber, GrValue self, bool required) {
   }
   return gr_call0(fiber, method);
 }
+
+GrValue gr_object_state(GrFiber *fiber, GrValue self) { return state_of(fiber, self, false); }
 
 // ---- __getnewargs_ex__, __getnewargs__
 
@@ -188,7 +190,7 @@ static GrValue reduce_new(GrFiber *fiber, GrValue self) {
     return 0;
   }
   bool required = arguments.args == 0 && !gr_is_list(self) && !gr_is_dict(self);
-  GrValue state = object_state(fiber, self, required);
+  GrValue state = state_of(fiber, self, required);
   GrValue items = GR_NONE, pairs = GR_NONE;
   if (state != 0 && gr_is_list(self)) {
     items = gr_iter(fiber, self);

@@ -5,12 +5,12 @@
 // never freed while a reader has it. A larger store is published before the size that needs it.
 #include "byte_iterator.h"
 #include "grouse/bind.h"
+#include "grouse/core.h"
 #include "grouse/slice.h"
 #include "bytearray.bind.h"
 
 extern GrType gr_bytearray_iterator_type;
 
-GR_NAME(gr_name___dict__, "__dict__");
 
 enum { ARRAY_FREE_MINIMUM = 4096 };
 
@@ -444,14 +444,8 @@ static GrValue array_reduce(GrFiber *fiber, GrBytearray *self, int protocol) {
   if (args == 0) {
     return 0;
   }
-  GrValue state = GR_NONE;
-  if (self->base.type != &gr_bytearray_type) {
-    state = gr_getattr_find(fiber, GR_VALUE(self), &gr_name___dict__);
-    if (state == 0 && gr_has_exception(fiber)) {
-      return 0;
-    }
-  }
-  return GR_VALUE(gr_tuple_pack(fiber, 3, GR_VALUE(self->base.type), GR_VALUE(args), state ? state : GR_NONE));
+  GrValue state = gr_object_state(fiber, GR_VALUE(self));
+  return state ? GR_VALUE(gr_tuple_pack(fiber, 3, GR_VALUE(self->base.type), GR_VALUE(args), state)) : 0;
 }
 
 GrValue gr_bytearray_dunder_reduce(GrFiber *fiber, GrBytearray *self) { return array_reduce(fiber, self, 2); }

@@ -38,6 +38,14 @@ GR_COLD GrValue gr_raise_missing_argument(GrFiber *fiber, const char *function, 
 GR_COLD GrValue gr_raise_argument_count(GrFiber *fiber, const char *name, size_t given, size_t minimum,
                                         size_t maximum);
 GR_COLD GrValue gr_raise_no_keywords(GrFiber *fiber, const char *name);
+// Whether __new__ (__init__) of the builtin type [base] rejects keywords for an instance of [type]: a subclass that
+// overrides the other of the two may give meaning to them.
+static inline bool gr_new_takes_no_keywords(const GrType *type, const GrType *base) {
+  return type == base || type->init == base->init;
+}
+static inline bool gr_init_takes_no_keywords(const GrType *type, const GrType *base) {
+  return type == base || type->new_ == base->new_;
+}
 // Binds keywords for a native function: names[] lists all parameters (0 for positional-only), out[] is filled with
 // values or 0 (absent). [minimum] positional parameters are required. CPython's argument-clinic messages.
 bool gr_bind_arguments(GrFiber *fiber, const char *function, GrStr *const *names, size_t count,

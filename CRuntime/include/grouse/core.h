@@ -171,5 +171,7 @@ GrValue gr_mappingproxy_new(GrFiber *fiber, GrValue mapping);
 GrValue gr_native_new(GrFiber *fiber, const GrMethodDef *def, GrValue self, GrStr *module);
 GrValue gr_staticmethod_new(GrFiber *fiber, GrValue callable);
 GrValue gr_classmethod_new(GrFiber *fiber, GrValue callable);
+// What __getstate__ returns, for the __reduce__ of builtin types: None if there is nothing to keep.
+GrValue gr_object_state(GrFiber *fiber, GrValue self);
 
 #endif

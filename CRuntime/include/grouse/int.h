@@ -33,6 +33,8 @@ GrValue gr_index(GrFiber *fiber, GrValue value);
 bool gr_index_i64(GrFiber *fiber, GrValue value, GrType *error, int64_t *result);
 // float(value) for arithmetic and C parameters: __float__, then __index__; TypeError "must be real number".
 bool gr_to_double(GrFiber *fiber, GrValue value, double *result);
+// What the __float__ of [value] returns; its type is known to have one.
+bool gr_to_double_by_method(GrFiber *fiber, GrValue value, double *result);
 
 // Arithmetic on ints known to be ints (gr_is_int), any size.
 GrValue gr_int_binary(GrFiber *fiber, GrBinaryOp op, GrValue a, GrValue b);
