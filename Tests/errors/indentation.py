@@ -1,0 +1,2 @@
+def f():
+return 1  # error: expected an indented block after function definition on line 1

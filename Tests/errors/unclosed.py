@@ -1,0 +1,2 @@
+values = [1, 2  # error: '[' was never closed
+print(values)
