@@ -39,7 +39,7 @@ CFLAGS_stress := -O1 -g -DGR_STRESS -fsanitize=undefined -fno-sanitize-recover=u
 WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Werror
 RUNTIME_CFLAGS := -std=gnu11 $(CFLAGS_$(VARIANT)) $(WARNINGS) -fno-omit-frame-pointer \
   -fno-asynchronous-unwind-tables -fno-pie \
-  -ffunction-sections -fdata-sections -fno-strict-aliasing -ICRuntime/include -Ibuild/bind
+  -ffunction-sections -fdata-sections -fno-strict-aliasing -ffp-contract=off -ICRuntime/include -Ibuild/bind
 LIBRARIES := -lgc -lgmp -lm -lpthread -ldl
 
 .PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-oracles test-stress test-debugger test-kernels

@@ -30,8 +30,9 @@ package struct Toolchain: Equatable, Sendable {
     _ options: Options, optimization: Int, variant: String
   ) -> [String] {
     var flags = [
-      "-std=gnu11", "-O\(optimization)", "-fno-strict-aliasing", "-ffunction-sections",
-      "-fdata-sections", "-fno-omit-frame-pointer", "-fno-asynchronous-unwind-tables", "-fno-pie",
+      "-std=gnu11", "-O\(optimization)", "-fno-strict-aliasing", "-ffp-contract=off",
+      "-ffunction-sections", "-fdata-sections", "-fno-omit-frame-pointer",
+      "-fno-asynchronous-unwind-tables", "-fno-pie",
       "-w",
     ]
     if options.isDebug { flags.append("-g") }
