@@ -17,22 +17,26 @@ static inline void gr_cell_set(GrCell *cell, GrValue value) {
   atomic_store_explicit(&cell->value, value, memory_order_release);
 }
 
-// ---- augmented assignment: numbers have no in-place forms
-#define GR_DEFINE_INPLACE(name, op)                                                        \
-  static inline GrValue gr_inplace_##name(GrFiber *fiber, GrValue a, GrValue b) {            \
-    return GR_LIKELY(!gr_is_object(a)) ? gr_##name(fiber, a, b) : gr_inplace(fiber, op, a, b); \
+// ---- augmented assignment: numbers have no in-place forms; gr_inplace's errors name the augmented operator
+#define GR_DEFINE_INPLACE(name, op, is_plain)                                                   \
+  static inline GrValue gr_inplace_##name(GrFiber *fiber, GrValue a, GrValue b) {                 \
+    return GR_LIKELY(is_plain) ? gr_##name(fiber, a, b) : gr_inplace(fiber, op, a, b);            \
   }
-GR_DEFINE_INPLACE(add, GR_ADD)
-GR_DEFINE_INPLACE(sub, GR_SUB)
-GR_DEFINE_INPLACE(mul, GR_MUL)
-GR_DEFINE_INPLACE(truediv, GR_TRUEDIV)
-GR_DEFINE_INPLACE(floordiv, GR_FLOORDIV)
-GR_DEFINE_INPLACE(mod, GR_MOD)
-GR_DEFINE_INPLACE(lshift, GR_LSHIFT)
-GR_DEFINE_INPLACE(rshift, GR_RSHIFT)
-GR_DEFINE_INPLACE(and, GR_AND)
-GR_DEFINE_INPLACE(or, GR_OR)
-GR_DEFINE_INPLACE(xor, GR_XOR)
+#define GR_ARE_NUMBERS (!gr_is_object(a) && !gr_is_object(b))
+#define GR_ARE_INTS gr_are_tagged_ints(a, b)
+GR_DEFINE_INPLACE(add, GR_ADD, GR_ARE_NUMBERS)
+GR_DEFINE_INPLACE(sub, GR_SUB, GR_ARE_NUMBERS)
+GR_DEFINE_INPLACE(mul, GR_MUL, GR_ARE_NUMBERS)
+GR_DEFINE_INPLACE(truediv, GR_TRUEDIV, GR_ARE_NUMBERS)
+GR_DEFINE_INPLACE(floordiv, GR_FLOORDIV, GR_ARE_NUMBERS)
+GR_DEFINE_INPLACE(mod, GR_MOD, GR_ARE_NUMBERS)
+GR_DEFINE_INPLACE(lshift, GR_LSHIFT, GR_ARE_INTS)
+GR_DEFINE_INPLACE(rshift, GR_RSHIFT, GR_ARE_INTS)
+GR_DEFINE_INPLACE(and, GR_AND, GR_ARE_INTS)
+GR_DEFINE_INPLACE(or, GR_OR, GR_ARE_INTS)
+GR_DEFINE_INPLACE(xor, GR_XOR, GR_ARE_INTS)
+#undef GR_ARE_NUMBERS
+#undef GR_ARE_INTS
 #undef GR_DEFINE_INPLACE
 
 // `text += piece` where the compiler has proved that nothing else refers to an owned [a].
