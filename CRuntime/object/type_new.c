@@ -202,8 +202,17 @@ static bool has_name(GrList *names, GrValue name) {
   return false;
 }
 
-static bool add_foreseen(GrFiber *fiber, GrList *names, const GrTuple *more) {
-  for (int64_t i = 0; more && i < more->length; i++) {
+static int64_t tuple_index(const GrTuple *tuple, GrValue item) {
+  for (int64_t i = 0; i < tuple->length; i++) {
+    if (tuple->items[i] == item) {
+      return i;
+    }
+  }
+  return -1;
+}
+
+static bool add_foreseen(GrFiber *fiber, GrList *names, const GrTuple *more, int64_t count) {
+  for (int64_t i = 0; i < count; i++) {
     GrValue name = more->items[i];
     if (name != GR_NONE && !has_name(names, name) && !gr_list_push(fiber, names, name)) {
       return false;
@@ -213,13 +222,27 @@ static bool add_foreseen(GrFiber *fiber, GrList *names, const GrTuple *more) {
 }
 
 // Slots: those of the base, the class's own members (shown as None, for they are no part of __dict__), then the
-// attributes the compiler foresaw for the other bases and for this class.
+// attributes the compiler foresaw for the other bases and for this class. What __init__ assigns before it calls the
+// base's comes first, so that the filled slots are a prefix all the time, unless the base's slots have members: those
+// keep their places.
 static bool lay_out_slots(GrFiber *fiber, GrType *type, const Layout *layout, const GrTuple *foreseen) {
   GrType *base = layout->base;
-  GrList *names = base->slot_names ? gr_list_from_array(fiber, base->slot_names->items, base->slot_names->length)
-                                   : gr_list_new(fiber, 8);
+  bool is_open = layout->has_room && (type->type_flags & GR_TYPE_HAS_DICT) && layout->members == 0;
+  int64_t early = foreseen ? tuple_index(foreseen, GR_NONE) : -1;
+  GrList *names = gr_list_new(fiber, 8);
   if (names == 0) {
     return false;
+  }
+  if (is_open && early > 0 && base->slot_names && tuple_index(base->slot_names, GR_NONE) < 0) {
+    if (!add_foreseen(fiber, names, foreseen, early) ||
+        !add_foreseen(fiber, names, base->slot_names, base->slot_names->length)) {
+      return false;
+    }
+  } else if (base->slot_names) {
+    names = gr_list_from_array(fiber, base->slot_names->items, base->slot_names->length);
+    if (names == 0) {
+      return false;
+    }
   }
   int64_t members = layout->has_room && layout->members ? layout->members->length : 0;
   for (int64_t i = 0; i < members; i++) {
@@ -227,13 +250,14 @@ static bool lay_out_slots(GrFiber *fiber, GrType *type, const Layout *layout, co
       return false;
     }
   }
-  if (layout->has_room && (type->type_flags & GR_TYPE_HAS_DICT) && layout->members == 0) {
+  if (is_open) {
     for (int64_t i = 0; i < type->bases->length; i++) {
-      if (!add_foreseen(fiber, names, ((GrType *)(void *)type->bases->items[i])->slot_names)) {
+      const GrTuple *others = ((GrType *)(void *)type->bases->items[i])->slot_names;
+      if (others && !add_foreseen(fiber, names, others, others->length)) {
         return false;
       }
     }
-    if (!add_foreseen(fiber, names, foreseen)) {
+    if (foreseen && !add_foreseen(fiber, names, foreseen, foreseen->length)) {
       return false;
     }
   }

@@ -7,7 +7,11 @@ extension EmitFunction {
     switch instruction.op {
     case .makeFunction(let template): emitMakeFunction(instruction, template)
     case .makeClass(let info):
-      let slots = module.constants.tuple(info.slotNames.map { .string($0) })
+      // None stands where the base's slots go.
+      let names = info.slots.names.map { Constant.string($0) }
+      let early = info.slots.early
+      let slots = module.constants.tuple(
+        early == 0 ? names : names[..<early] + [.none] + names[early...])
       let (cls, bases, keywords) = (
         operand(instruction, 0), operand(instruction, 1), operand(instruction, 2)
       )

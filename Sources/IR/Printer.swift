@@ -12,7 +12,7 @@ package struct Printer {
     var printer = Printer(showsLines: showsLines)
     printer.text += "module \(module.name)\n"
     for info in module.classes {
-      printer.text += "class \(info.symbol) slots(\(info.slotNames.joined(separator: ", ")))\n"
+      printer.text += "class \(info.symbol) slots(\(info.slots.names.joined(separator: ", ")))\n"
     }
     for function in module.functions {
       printer.text += "\n"

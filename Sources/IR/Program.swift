@@ -6,17 +6,28 @@ package final class ClassInfo {
   package let symbol: String
   /// The body; its only parameter is the namespace; returns the `__class__` cell or None.
   package let body: Function
-  /// The attributes that methods assign through their first parameter, `__init__` first: the fixed slots.
-  package var slotNames: [String]
+  /// The fixed slots: attributes that methods assign through their first parameter, `__init__` first.
+  package struct Slots {
+    package var names: [String]
+    /// How many of them `__init__` assigns before it calls the base's.
+    package var early: Int
+
+    package init(names: [String], early: Int) {
+      self.names = names
+      self.early = early
+    }
+  }
+
+  package var slots: Slots
 
   package init(
-    name: String, qualname: String, symbol: String, body: Function, slotNames: [String]
+    name: String, qualname: String, symbol: String, body: Function, slots: Slots
   ) {
     self.name = name
     self.qualname = qualname
     self.symbol = symbol
     self.body = body
-    self.slotNames = slotNames
+    self.slots = slots
   }
 }
 

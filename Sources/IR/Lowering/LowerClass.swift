@@ -54,7 +54,7 @@ extension FunctionLowering {
     let info = ClassInfo(
       name: name, qualname: inner.function.qualname, symbol: inner.function.symbol,
       body: inner.function,
-      slotNames: SelfAttributes.names(in: definition, mangle: inner.mangle))
+      slots: SelfAttributes.slots(in: definition, mangle: inner.mangle))
     module.result.classes.append(info)
     inner.mark(statement.range)
     inner.fillClassNamespace(definition)
@@ -96,7 +96,7 @@ enum SelfAttributes {
   private static let limit = 48
 
   /// The names in the order of `__init__`, then of the other methods.
-  static func names(in definition: ClassDef, mangle: (Identifier) -> String) -> [String] {
+  static func slots(in definition: ClassDef, mangle: (Identifier) -> String) -> ClassInfo.Slots {
     var methods: [(name: Identifier, parts: FunctionDef)] = []
     // A name that the class itself binds may be a property or another data descriptor.
     var taken: Set<String> = []
@@ -126,18 +126,30 @@ enum SelfAttributes {
       methods.filter { $0.name == "__init__" } + methods.filter { $0.name != "__init__" }
     var result = fields
     var seen = taken.union(fields)
+    var early = 0
     for method in initFirst {
       guard let first = (method.parts.args.posonlyargs + method.parts.args.args).first else {
         continue
       }
       for statement in method.parts.body {
+        if early == 0 && method.name == "__init__" && isInitCall(statement) { early = result.count }
         collect(.statement(statement), first.arg) { name in
           let text = mangle(name)
           if seen.insert(text).inserted { result.append(text) }
         }
       }
     }
-    return Array(result.prefix(limit))
+    return ClassInfo.Slots(names: Array(result.prefix(limit)), early: min(early, limit))
+  }
+
+  /// True for `super().__init__(...)` and `Base.__init__(...)`.
+  private static func isInitCall(_ statement: Statement) -> Bool {
+    if case .expr(let expression) = statement.kind, case .call(let callee, _, _) = expression.kind,
+      case .attribute(_, let attr, _) = callee.kind
+    {
+      return attr == "__init__"
+    }
+    return false
   }
 
   private static func isStatic(_ parts: FunctionDef) -> Bool {
