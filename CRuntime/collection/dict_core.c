@@ -202,10 +202,27 @@ bool gr_dict_update_from(GrFiber *fiber, GrDict *dict, GrValue source) {
 
 // ---- emitted code
 
+// Puts [key] into a dict that nobody else sees and that has room; false: not an exact str, or there already.
+static inline bool dict_put_new(GrDict *dict, GrValue key, GrValue value) {
+  if (!gr_is_exactly(key, &gr_str_type)) {
+    return false;
+  }
+  GrDictTable *table = dict_table(dict);
+  GrDictProbe probe = dict_probe_start(table, dict_fold(gr_str_hash(gr_as_str(key))));
+  if (dict_probe(&probe, key) != DICT_ABSENT) {
+    return false;
+  }
+  dict_table_append(table, key, probe.hash, value);
+  int64_t used = atomic_load_explicit(&dict->used, memory_order_relaxed);
+  atomic_store_explicit(&dict->used, used + 1, memory_order_relaxed);
+  return true;
+}
+
 GrValue gr_build_dict(GrFiber *fiber, const GrValue *pairs, int64_t count) {
   GrDict *dict = gr_dict_new(fiber, count);
   for (int64_t i = 0; dict && i < count; i++) {
-    if (!gr_dict_set(fiber, dict, pairs[2 * i], pairs[2 * i + 1])) {
+    if (!dict_put_new(dict, pairs[2 * i], pairs[2 * i + 1]) &&
+        !gr_dict_set(fiber, dict, pairs[2 * i], pairs[2 * i + 1])) {
       return 0;
     }
   }

@@ -190,7 +190,7 @@ static bool bind(GrFiber *fiber, GrFunction *function, const GrValue *args, size
     params[named] = GR_VALUE(extra);
   }
   if (code->flags & GR_CODE_VARKEYWORDS) {
-    rest = gr_dict_new(fiber, 0);
+    rest = gr_dict_new(fiber, kwnames ? kwnames->length : 0);
     if (rest == 0) {
       return false;
     }
