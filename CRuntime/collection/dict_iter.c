@@ -1,4 +1,5 @@
 // The six iterators of dicts and their views. A change of the dict's size is reported for good.
+#include "grouse/emitted.h"
 #include "dict_table.h"
 #include "iter.h"
 
@@ -29,29 +30,41 @@ static GR_COLD GrValue raise_changed(GrFiber *fiber, GrDictIter *iter, bool size
   return gr_raise(fiber, &gr_exc_RuntimeError, "dictionary %s during iteration", what);
 }
 
-static inline GrValue dict_iter_step(GrFiber *fiber, GrValue self, DictItem item, bool backwards) {
+// The next entry; false at the end, or raised.
+static inline bool dict_iter_entry(GrFiber *fiber, GrValue self, bool backwards, GrValue *key, GrValue *value) {
   GrDictIter *iter = as_dict_iter(self);
   GrDict *dict = atomic_load_explicit(&iter->dict, memory_order_relaxed);
   if (GR_UNLIKELY(dict == 0)) {
-    return 0;
+    return false;
   }
   if (GR_UNLIKELY(iter->used != gr_dict_length(dict))) {
-    return raise_changed(fiber, iter, true);
+    return raise_changed(fiber, iter, true) != 0;
   }
   int64_t position = atomic_load_explicit(&iter->position, memory_order_relaxed);
-  GrValue key, value;
-  bool more = backwards ? dict_step_back(dict, &position, &key, &value)
-                        : dict_step(dict, &position, &key, &value, 0);
+  bool more = backwards ? dict_step_back(dict, &position, key, value)
+                        : dict_step(dict, &position, key, value, 0);
   if (!more) {
     atomic_store_explicit(&iter->dict, 0, memory_order_relaxed);
-    return 0;
+    return false;
   }
   int64_t remaining = atomic_load_explicit(&iter->remaining, memory_order_relaxed);
   if (GR_UNLIKELY(remaining <= 0)) {
-    return raise_changed(fiber, iter, false);
+    return raise_changed(fiber, iter, false) != 0;
   }
   atomic_store_explicit(&iter->remaining, remaining - 1, memory_order_relaxed);
   atomic_store_explicit(&iter->position, position, memory_order_relaxed);
+  return true;
+}
+
+GrValue gr_dict_iter_next_pair(GrFiber *fiber, GrValue self, GrValue pair[2]) {
+  return dict_iter_entry(fiber, self, false, &pair[0], &pair[1]) ? GR_LOOP_PAIR : 0;
+}
+
+static inline GrValue dict_iter_step(GrFiber *fiber, GrValue self, DictItem item, bool backwards) {
+  GrValue key, value;
+  if (!dict_iter_entry(fiber, self, backwards, &key, &value)) {
+    return 0;
+  }
   if (item == DICT_PAIR) {
     GrTuple *pair = gr_tuple_make(fiber, 2);
     if (pair) {

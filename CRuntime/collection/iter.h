@@ -63,6 +63,8 @@ extern GrType gr_dict_keys_type, gr_dict_values_type, gr_dict_items_type;
 
 GrValue gr_sequence_iter_new(GrFiber *fiber, GrType *type, GrValue sequence, int64_t index);
 GrValue gr_dict_iter_new(GrFiber *fiber, GrType *type, GrDict *dict);
+// The next item of a dict_itemiterator without its tuple: GR_LOOP_PAIR; 0: exhausted or raised.
+GrValue gr_dict_iter_next_pair(GrFiber *fiber, GrValue self, GrValue pair[2]);
 GrValue gr_dict_view_new(GrFiber *fiber, GrType *type, GrDict *dict);
 GrValue gr_set_iter_new(GrFiber *fiber, GrSet *set);
 GrValue gr_range_iter_new(GrFiber *fiber, GrRange *range, bool backwards);

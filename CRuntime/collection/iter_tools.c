@@ -1,5 +1,6 @@
 // enumerate, zip, map, filter. Their fields do not change after construction, except the index of enumerate.
 #include "grouse/bind.h"
+#include "grouse/emitted.h"
 #include "grouse/generic_alias.h"
 #include "grouse/number.h"
 #include "iter.h"
@@ -115,6 +116,22 @@ GrValue gr_enumerate_slot_next(GrFiber *fiber, GrValue self) {
   return GR_VALUE(pair);
 }
 
+static GrValue enumerate_next_pair(GrFiber *fiber, GrEnumerate *enumerate, GrValue pair[2]) {
+  GrValue item = gr_next(fiber, enumerate->iterator);
+  if (item == 0) {
+    return 0;
+  }
+  GrValue index = atomic_load_explicit(&enumerate->index, memory_order_acquire);
+  GrValue following = gr_add(fiber, index, GR_INT_CONST(1));
+  if (following == 0) {
+    return 0;
+  }
+  atomic_store_explicit(&enumerate->index, following, memory_order_release);
+  pair[0] = index;
+  pair[1] = item;
+  return GR_LOOP_PAIR;
+}
+
 GrTuple *gr_enumerate_dunder_reduce(GrFiber *fiber, GrEnumerate *self) {
   GrValue index = atomic_load_explicit(&self->index, memory_order_acquire);
   return reduce_as(fiber, self, gr_tuple_pack(fiber, 2, self->iterator, index));
@@ -184,6 +201,30 @@ GrValue gr_zip_slot_next(GrFiber *fiber, GrValue self) {
     }
   }
   return GR_VALUE(items);
+}
+
+static GrValue zip_next_pair(GrFiber *fiber, GrZip *zip, GrValue pair[2]) {
+  for (int64_t i = 0; i < 2; i++) {
+    pair[i] = gr_next(fiber, zip->iterators->items[i]);
+    if (GR_UNLIKELY(pair[i] == 0)) {
+      return zip_end(fiber, zip, i);
+    }
+  }
+  return GR_LOOP_PAIR;
+}
+
+GrValue gr_loop_next_pair_slow(GrFiber *fiber, GrLoop *loop) {
+  GrType *type = gr_type_of(loop->source);
+  if (type == &gr_dict_itemiterator_type) {
+    return gr_dict_iter_next_pair(fiber, loop->source, loop->pair);
+  }
+  if (type == &gr_enumerate_type) {
+    return enumerate_next_pair(fiber, (GrEnumerate *)(void *)loop->source, loop->pair);
+  }
+  if (type == &gr_zip_type && ((GrZip *)(void *)loop->source)->iterators->length == 2) {
+    return zip_next_pair(fiber, (GrZip *)(void *)loop->source, loop->pair);
+  }
+  return gr_next(fiber, loop->source);
 }
 
 GrTuple *gr_zip_dunder_reduce(GrFiber *fiber, GrZip *self) {

@@ -25,6 +25,8 @@ final class EmitFunction {
   private var readLocals: Set<Int> = []
   /// Values made by `getIter` that only a `forNext` uses.
   private var loops: Set<Int> = []
+  /// Items of such loops that nothing but an `unpack` into two at the start of the body uses: what loops over them.
+  private var pairLoops: [Int: Value] = [:]
   private var lines: LineMarks
   private var errors: [(label: String, text: [String])] = []
   private var errorLabels: [ErrorKey: String] = [:]
@@ -85,7 +87,27 @@ final class EmitFunction {
       }
     }
     loops = Set(iterators.filter { uses[$0] != nil && uses[$0] == forNextUses[$0] })
+    findPairLoops()
   }
+
+  private func findPairLoops() {
+    var predecessors: [Int: Int] = [:]
+    for block in order {
+      for edge in block.terminator?.edges ?? [] { predecessors[edge.block.id, default: 0] += 1 }
+    }
+    for block in order {
+      guard case .forNext(let iterator, let edge, _)? = block.terminator,
+        loops.contains(iterator.id), predecessors[edge.block.id] == 1,
+        let item = edge.block.parameters.first, uses[item.id] == 1,
+        let first = edge.block.instructions.first, case .unpack(2) = first.op,
+        first.operands[0] === item
+      else { continue }
+      pairLoops[item.id] = iterator
+    }
+  }
+
+  /// The loop that gives a value, if it can do so without a tuple, as a C expression.
+  func pairLoop(of item: Value) -> String? { pairLoops[item.id].map { variable($0) } }
 
   private func nameVariables() {
     // The frame struct's own fields.
@@ -469,9 +491,10 @@ final class EmitFunction {
   ) {
     let location = block.terminatorLocation
     let item = bodyEdge.block.parameters[0]
+    let step = pairLoops[item.id] == nil ? "gr_loop_next" : "gr_loop_next_pair"
     let call =
       loops.contains(iterator.id)
-      ? "gr_loop_next(fiber, &\(variable(iterator)))" : "gr_next(fiber, \(name(iterator)))"
+      ? "\(step)(fiber, &\(variable(iterator)))" : "gr_next(fiber, \(name(iterator)))"
     body.line("GrValue next$\(block.id) = \(call);")
     body.block("if (next$\(block.id) == 0) {") {
       body.line("if (gr_has_exception(fiber)) goto \(errorLabel(location, block));")

@@ -236,7 +236,7 @@ extension EmitFunction {
         instruction, "gr_compare_truth(fiber, \(a), \(b), \(Self.constant(op)))", block, .negative)
     case .identical(let negated): define(instruction, "\(a) \(negated ? "!=" : "==") \(b)")
     case .contains(let negated):
-      raising(instruction, "gr_contains(fiber, \(b), \(a))", block, .negative)
+      raising(instruction, "gr_contains_inline(fiber, \(b), \(a))", block, .negative)
       if negated, let result = instruction.result, isUsed(result) {
         body.line("\(variable(result)) = !\(variable(result));")
       }
@@ -293,8 +293,12 @@ extension EmitFunction {
     case .unpack(let count):
       let items = defineItems(instruction, count: count)
       let error = errorLabel(instruction.location, block)
-      body.line(
-        "if (!gr_unpack_inline(fiber, \(operand(instruction, 0)), \(count), \(items))) goto \(error);")
+      let source = operand(instruction, 0)
+      let call =
+        pairLoop(of: instruction.operands[0]).map {
+          "gr_unpack_pair(fiber, &\($0), \(source), \(items))"
+        } ?? "gr_unpack_inline(fiber, \(source), \(count), \(items))"
+      body.line("if (!\(call)) goto \(error);")
     case .unpackStar(let before, let after):
       let items = defineItems(instruction, count: before + 1 + after)
       let error = errorLabel(instruction.location, block)

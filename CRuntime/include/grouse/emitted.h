@@ -67,6 +67,25 @@ static inline GrValue gr_format_plain(GrFiber *fiber, GrValue value) {
   return gr_is_exactly(value, &gr_str_type) ? value : GR_VALUE(gr_format(fiber, value, &gr_str_empty));
 }
 
+// `item in container`: tagged ints are looked for in tuples by their words as long as those are tagged ints, too.
+static inline int gr_contains_inline(GrFiber *fiber, GrValue container, GrValue item) {
+  if (gr_is_tagged_int(item) && gr_is_exactly(container, &gr_tuple_type)) {
+    const GrTuple *tuple = gr_as_tuple(container);
+    for (int64_t i = 0;; i++) {
+      if (i == tuple->length) {
+        return 0;
+      }
+      if (tuple->items[i] == item) {
+        return 1;
+      }
+      if (!gr_is_tagged_int(tuple->items[i])) {
+        break;
+      }
+    }
+  }
+  return gr_contains(fiber, container, item);
+}
+
 // ---- typed code
 static inline bool gr_is_exact_float(GrValue value) {
   return gr_is_tagged_float(value) || gr_is_exactly(value, &gr_float_type);
@@ -81,6 +100,7 @@ typedef struct GrLoop {
   GrValue source;              // the list, tuple or iterator
   int64_t index, step, count;  // list, tuple: the next index; range: the next number, step, numbers left
   enum { GR_LOOP_ITERATOR, GR_LOOP_LIST, GR_LOOP_TUPLE, GR_LOOP_RANGE } kind;
+  GrValue pair[2];             // what GR_LOOP_PAIR stands for
 } GrLoop;
 
 static inline bool gr_loop_start(GrFiber *fiber, GrLoop *loop, GrValue iterable) {
@@ -127,6 +147,16 @@ static inline GrValue gr_loop_next(GrFiber *fiber, GrLoop *loop) {
   }
 }
 
+// ---- loops over pairs: no tuple is made if nothing but the unpacking sees it
+
+// The item is in loop->pair; no Python value has this address. The collector sees the two words there.
+#define GR_LOOP_PAIR ((GrValue)(uintptr_t)4)
+// The same for dict items, enumerate and zip; other iterators give their item.
+GrValue gr_loop_next_pair_slow(GrFiber *fiber, GrLoop *loop);
+static inline GrValue gr_loop_next_pair(GrFiber *fiber, GrLoop *loop) {
+  return loop->kind == GR_LOOP_ITERATOR ? gr_loop_next_pair_slow(fiber, loop) : gr_loop_next(fiber, loop);
+}
+
 // ---- unpacking
 static inline bool gr_unpack_inline(GrFiber *fiber, GrValue iterable, int64_t count, GrValue *out) {
   if (GR_LIKELY(gr_is_exactly(iterable, &gr_tuple_type) && gr_as_tuple(iterable)->length == count)) {
@@ -136,6 +166,15 @@ static inline bool gr_unpack_inline(GrFiber *fiber, GrValue iterable, int64_t co
     return true;
   }
   return gr_unpack(fiber, iterable, count, out);
+}
+
+static inline bool gr_unpack_pair(GrFiber *fiber, GrLoop *loop, GrValue item, GrValue out[2]) {
+  if (item == GR_LOOP_PAIR) {
+    out[0] = loop->pair[0];
+    out[1] = loop->pair[1];
+    return true;
+  }
+  return gr_unpack_inline(fiber, item, 2, out);
 }
 
 // ---- calls: compiled functions that take just the arguments given are entered with them in registers
