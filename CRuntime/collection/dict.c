@@ -33,6 +33,21 @@ static bool dict_take_arguments(GrFiber *fiber, GrDict *self, const char *name, 
 }
 
 bool gr_dict_dunder_init(GrFiber *fiber, GrDict *self, const GrValue *args, size_t nargs, GrDict *kwargs) {
+  // dict(a=1): nobody else has seen [kwargs], which the binding made; its table is the result's.
+  if (nargs == 0 && kwargs && kwargs->base.flags == 0 && gr_is_exactly(GR_VALUE(self), &gr_dict_type) &&
+      dict_table(self) == &gr_dict_empty_table) {
+    gr_lock(&self->base);
+    bool is_empty = dict_table(self) == &gr_dict_empty_table;
+    if (is_empty) {
+      atomic_store_explicit(&self->used, gr_dict_length(kwargs), memory_order_relaxed);
+      atomic_store_explicit(&self->table, dict_table(kwargs), memory_order_release);
+      self->base.version++;
+    }
+    gr_unlock(&self->base);
+    if (is_empty) {
+      return true;
+    }
+  }
   return dict_take_arguments(fiber, self, "dict", args, nargs, kwargs);
 }
 

@@ -48,7 +48,8 @@ static GrValue compare_slots(GrFiber *fiber, GrValue a, GrValue b, GrCompareOp o
 }
 
 GrValue gr_compare(GrFiber *fiber, GrValue a, GrValue b, GrCompareOp op) {
-  if (gr_are_tagged_ints(a, b) || (gr_is_exactly(a, &gr_str_type) && gr_is_exactly(b, &gr_str_type))) {
+  if (gr_are_tagged_ints(a, b) || (gr_is_tagged_float(a) && gr_is_tagged_float(b)) ||
+      (gr_is_exactly(a, &gr_str_type) && gr_is_exactly(b, &gr_str_type))) {
     return gr_bool(gr_compare_truth(fiber, a, b, op));
   }
   if (GR_UNLIKELY(!gr_type_ready(fiber, gr_type_of(a)) || !gr_type_ready(fiber, gr_type_of(b)) ||

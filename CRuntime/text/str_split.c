@@ -38,7 +38,35 @@ static GrStr *separator(GrFiber *fiber, GrValue sep) {
   return gr_as_str(sep);
 }
 
+// The words of an ASCII str: the list is made with the room it needs.
+static GrList *split_ascii_words(GrFiber *fiber, GrStr *self) {
+  const uint8_t *bytes = (const uint8_t *)self->bytes;
+  int64_t words = 0;
+  bool was_space = true;
+  for (int64_t i = 0; i < self->size; i++) {
+    bool is_space = ascii_is_space(bytes[i]);
+    words += was_space && !is_space;
+    was_space = is_space;
+  }
+  GrList *list = gr_list_new(fiber, words);
+  for (int64_t at = 0; list && words > 0; words--) {
+    while (ascii_is_space(bytes[at])) {
+      at++;
+    }
+    int64_t start = at;
+    while (at < self->size && !ascii_is_space(bytes[at])) {
+      at++;
+    }
+    GrStr *word = gr_str_slice(fiber, self, start, at);
+    list = word && gr_list_push(fiber, list, GR_VALUE(word)) ? list : 0;
+  }
+  return list;
+}
+
 GrList *gr_str_split(GrFiber *fiber, GrStr *self, GrValue sep, int64_t maxsplit) {
+  if (sep == GR_NONE && maxsplit < 0 && gr_str_is_ascii(self)) {
+    return split_ascii_words(fiber, self);
+  }
   Pieces pieces = str_pieces(self);
   if (sep == GR_NONE) {
     return gr_pieces_split_space(fiber, &pieces, gr_str_space, maxsplit);
