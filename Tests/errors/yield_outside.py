@@ -1,2 +1,0 @@
-class C:
-    yield 1  # error: 'yield' outside function
