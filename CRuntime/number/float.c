@@ -25,7 +25,7 @@ GrValue gr_float_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, siz
   if (nargs > 1) {
     return gr_raise_argument_count(fiber, "float", nargs, 0, 1);
   }
-  return float_as_type(fiber, type, nargs ? gr_float_from_any(fiber, args[0]) : gr_tag_float(0.0));
+  return float_as_type(fiber, type, nargs ? gr_float_from_any(fiber, args[0]) : GR_VALUE(&gr_float_zero));
 }
 
 // ---- slots
