@@ -1,0 +1,7 @@
+# xfail: the message of slices is used, "integers or None or have an __index__ method", and None might be taken
+for items in ([1, 2], (1, 2)):
+    for bounds in (("a",), (0, 1.5), (None,), (0, None)):
+        try:
+            print(items.index(1, *bounds))
+        except TypeError as e:
+            print(e)
