@@ -58,12 +58,24 @@ GrValue gr_getslice(GrFiber *fiber, GrValue container, GrValue start, GrValue st
   return slice != 0 ? gr_getitem_slow(fiber, container, slice) : 0;
 }
 
+// Lists that short are copied on the stack.
+enum { FEW_ITEMS = 16 };
+
 bool gr_setslice(GrFiber *fiber, GrValue container, GrValue start, GrValue stop, GrValue value) {
   int64_t from, to;
   if (gr_is_exactly(container, &gr_list_type) && container != value) {
     GrList *list = gr_as_list(container);
     int64_t length = gr_list_length(list);
     if (slice_bound(start, length, 0, &from) && slice_bound(stop, length, length, &to)) {
+      int64_t added = gr_is_exactly(value, &gr_list_type) ? gr_list_length(gr_as_list(value)) : INT64_MAX;
+      if (added <= FEW_ITEMS) {
+        GrValue items[FEW_ITEMS];
+        int64_t count = 0;
+        while (count < added && (items[count] = gr_list_find(gr_as_list(value), count)) != 0) {
+          count++;
+        }
+        return list_replace(fiber, list, from, to < from ? from : to, items, count);
+      }
       GrTuple *items = gr_is_exactly(value, &gr_tuple_type)   ? gr_as_tuple(value)
                        : gr_is_exactly(value, &gr_list_type) ? gr_list_to_tuple(fiber, gr_as_list(value))
                                                              : 0;
