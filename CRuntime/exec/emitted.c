@@ -147,6 +147,11 @@ GrValue gr_builtin_range(GrFiber *fiber, GrBuiltin *builtin, GrValue start, GrVa
   return gr_call(fiber, callee, args, nargs, 0);
 }
 
+GrValue gr_loop_range_iterator(GrFiber *fiber, GrBuiltin *builtin, GrValue start, GrValue stop, GrValue step) {
+  GrValue range = gr_builtin_range(fiber, builtin, start, stop, step);
+  return range != 0 ? gr_iter(fiber, range) : 0;
+}
+
 // ---- calls
 
 // Calls a function without keyword-only and collecting parameters, filling in defaults. False: it does not fit.

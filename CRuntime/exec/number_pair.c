@@ -1,5 +1,5 @@
 // The full operations on numbers in two words (arithmetic.h).
-#include "grouse/arithmetic.h"
+#include "grouse/emitted.h"
 #include "grouse/gc.h"
 #include <math.h>
 
@@ -93,4 +93,14 @@ GrNumber gr_number_binary(GrFiber *fiber, int op, GrNumber a, GrNumber b) {
 
 int gr_number_compare_slow(GrFiber *fiber, GrNumber a, GrNumber b, GrCompareOp op) {
   return gr_compare_truth(fiber, gr_number_box(fiber, a), gr_number_box(fiber, b), op);
+}
+
+// ---- numbers out of objects
+
+GrNumber gr_getattr_number_slow(GrFiber *fiber, GrValue object, GrStr *name, GrAttrCache *cache) {
+  return number_result(gr_getattr_cached(fiber, object, name, cache));
+}
+
+GrNumber gr_getitem_number_slow(GrFiber *fiber, GrValue object, GrValue key) {
+  return number_result(gr_getitem(fiber, object, key));
 }

@@ -156,7 +156,8 @@ static inline bool is_instance_layout(const GrType *type) {
 }
 
 static inline void remember_slot(GrAttrCache *cache, uint32_t version, int64_t slot) {
-  atomic_store_explicit(&cache->slot, (uint64_t)version << 32 | (uint32_t)slot, memory_order_relaxed);
+  size_t offset = offsetof(GrInstance, slots) + sizeof(GrValue) * (size_t)slot;
+  atomic_store_explicit(&cache->slot, (uint64_t)version << 32 | (uint32_t)offset, memory_order_relaxed);
 }
 
 // The slot that an access of [found] always means, -1 if it depends on more.

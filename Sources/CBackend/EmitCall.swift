@@ -120,6 +120,16 @@ extension EmitFunction {
 
   // MARK: - Builtins
 
+  /// Start, stop and step; 0 is what a call of `range` leaves out.
+  func rangeArguments(_ call: Instruction) -> String {
+    let operands = call.operands.map { name($0) }
+    return switch operands.count {
+    case 1: "0, \(operands[0]), 0"
+    case 2: "\(operands[0]), \(operands[1]), 0"
+    default: operands.joined(separator: ", ")
+    }
+  }
+
   private func emitCallBuiltin(
     _ instruction: Instruction, _ builtin: String, _ keywords: [String], _ block: Block
   ) {
@@ -133,11 +143,9 @@ extension EmitFunction {
         return raising(
           instruction, "gr_builtin_isinstance(fiber, \(cache), \(operands[0]), \(operands[1]))", block)
       case ("range", 1...3):
-        let start = operands.count > 1 ? operands[0] : "0"
-        let stop = operands.count > 1 ? operands[1] : operands[0]
-        let step = operands.count > 2 ? operands[2] : "0"
-        return raising(
-          instruction, "gr_builtin_range(fiber, \(cache), \(start), \(stop), \(step))", block)
+        if let range = instruction.result, isLoopedRange(range) { return }
+        let arguments = rangeArguments(instruction)
+        return raising(instruction, "gr_builtin_range(fiber, \(cache), \(arguments))", block)
       default: break
       }
     }

@@ -27,6 +27,10 @@ final class EmitFunction {
   private var loops: Set<Int> = []
   /// Items of such loops that nothing but an `unpack` into two at the start of the body uses: what loops over them.
   private var pairLoops: [Int: Value] = [:]
+  /// Attributes and items of which only the number is needed.
+  private var fetchedNumbers: Set<Int> = []
+  /// Ranges that only a loop steps through.
+  private var rangeLoops: Set<Int> = []
   private var lines: LineMarks
   private var errors: [(label: String, text: [String])] = []
   private var errorLabels: [ErrorKey: String] = [:]
@@ -88,6 +92,35 @@ final class EmitFunction {
     }
     loops = Set(iterators.filter { uses[$0] != nil && uses[$0] == forNextUses[$0] })
     findPairLoops()
+    if !function.isGeneratorLike { findFetchedNumbers() }
+    findRangeLoops()
+  }
+
+  /// Attributes and items that only arithmetic reads become numbers at once.
+  private func findFetchedNumbers() {
+    for instruction in order.flatMap(\.instructions) {
+      guard case .numberFrom = instruction.op, let source = instruction.operands.first,
+        uses[source.id] == 1
+      else { continue }
+      switch source.definition?.op {
+      case .getAttribute, .getItem: fetchedNumbers.insert(source.id)
+      default: break
+      }
+    }
+  }
+
+  /// Loops over a `range(...)` that nothing else sees.
+  private func findRangeLoops() {
+    for block in order {
+      for (call, getIter) in zip(block.instructions, block.instructions.dropFirst()) {
+        guard case .callBuiltin("range", let keywords) = call.op, keywords.isEmpty,
+          1...3 ~= call.operands.count, case .getIter = getIter.op,
+          let range = call.result, uses[range.id] == 1, getIter.operands[0] === range,
+          let loop = getIter.result, loops.contains(loop.id)
+        else { continue }
+        rangeLoops.insert(range.id)
+      }
+    }
   }
 
   private func findPairLoops() {
@@ -333,6 +366,8 @@ final class EmitFunction {
   func isUsed(_ local: Local) -> Bool { readLocals.contains(local.index) }
   func isUsed(_ value: Value) -> Bool { uses[value.id] != nil }
   func isLoop(_ value: Value) -> Bool { loops.contains(value.id) }
+  func isLoopedRange(_ value: Value) -> Bool { rangeLoops.contains(value.id) }
+  func isFetchedNumber(_ value: Value) -> Bool { fetchedNumbers.contains(value.id) }
   func isAlias(_ value: Value) -> Bool {
     guard case .parameter(let index)? = value.definition?.op else { return false }
     return aliases[index] != nil
@@ -347,7 +382,9 @@ final class EmitFunction {
     case .nativeObject(let symbol): "GR_VALUE(&\(symbol))"
     case .absent: "(GrValue)0"
     case .refine: name(instruction.operands[0])
-    case .numberFrom: constantNumber(instruction.operands[0])
+    case .numberFrom:
+      isFetchedNumber(instruction.operands[0])
+        ? name(instruction.operands[0]) : constantNumber(instruction.operands[0])
     case .constantInt(let n): n == .min ? "INT64_MIN" : "INT64_C(\(n))"
     case .constantFloat(let x): ConstantPool.double(x.bitPattern)
     case .constantBool(let x): x ? "true" : "false"
@@ -491,7 +528,9 @@ final class EmitFunction {
   ) {
     let location = block.terminatorLocation
     let item = bodyEdge.block.parameters[0]
-    let step = pairLoops[item.id] == nil ? "gr_loop_next" : "gr_loop_next_pair"
+    let isRange = iterator.definition?.operands.first.map { isLoopedRange($0) } ?? false
+    let plain = pairLoops[item.id] == nil ? "gr_loop_next" : "gr_loop_next_pair"
+    let step = isRange ? "gr_loop_range_next" : plain
     let call =
       loops.contains(iterator.id)
       ? "\(step)(fiber, &\(variable(iterator)))" : "gr_next(fiber, \(name(iterator)))"

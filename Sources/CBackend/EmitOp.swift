@@ -95,7 +95,8 @@ extension EmitFunction {
     if frame?.holds(result) == true {
       body.line("\(target) = \(expression);")
     } else {
-      body.line("\(Self.type(result.type)) \(target) = \(expression);")
+      let type = isFetchedNumber(result) ? ValueType.number : result.type
+      body.line("\(Self.type(type)) \(target) = \(expression);")
     }
     return target
   }
@@ -248,11 +249,16 @@ extension EmitFunction {
 
   private func emitAccess(_ instruction: Instruction, _ block: Block) {
     let list = instruction.operands.map { name($0) }.joined(separator: ", ")
+    let isNumber = instruction.result.map { isFetchedNumber($0) } ?? false
     switch instruction.op {
     case .getAttribute(let name):
       raising(
         instruction,
-        "gr_getattr_cached(fiber, \(list), &\(module.constants.name(name)), \(makeCache()))", block)
+        "gr_getattr_\(isNumber ? "number" : "cached")(fiber, \(list), "
+          + "&\(module.constants.name(name)), \(makeCache()))",
+        block, isNumber ? .number : .zero)
+    case .getItem where isNumber:
+      raising(instruction, "gr_getitem_number(fiber, \(list))", block, .number)
     case .setAttribute(let name):
       let (object, value) = (operand(instruction, 0), operand(instruction, 1))
       raising(
@@ -338,6 +344,13 @@ extension EmitFunction {
   private func emitGetIter(_ instruction: Instruction, _ block: Block) {
     guard let result = instruction.result, isLoop(result) else {
       return raising(instruction, "gr_iter(fiber, \(operand(instruction, 0)))", block)
+    }
+    if isLoopedRange(instruction.operands[0]), let call = instruction.operands[0].definition {
+      let error = errorLabel(call.location, block)
+      let arguments = rangeArguments(call)
+      body.line(
+        "if (!gr_loop_range(fiber, &\(variable(result)), &\(module.builtin("range")), \(arguments))) goto \(error);")
+      return
     }
     let error = errorLabel(instruction.location, block)
     body.line(

@@ -86,6 +86,38 @@ static inline int gr_contains_inline(GrFiber *fiber, GrValue container, GrValue 
   return gr_contains(fiber, container, item);
 }
 
+// ---- attributes and items that arithmetic reads: floats and small ints go straight into registers
+GrNumber gr_getattr_number_slow(GrFiber *fiber, GrValue object, GrStr *name, GrAttrCache *cache);
+GrNumber gr_getitem_number_slow(GrFiber *fiber, GrValue object, GrValue key);
+
+static inline GrNumber gr_getattr_number(GrFiber *fiber, GrValue object, GrStr *name, GrAttrCache *cache) {
+  if (GR_LIKELY(gr_is_object(object))) {
+    _Atomic(GrValue) *slot = gr_cached_slot(object, cache);
+    if (GR_LIKELY(slot != 0)) {
+      GrValue value = atomic_load_explicit(slot, memory_order_acquire);
+      if (GR_LIKELY(gr_is_tagged_float(value))) {
+        return GR_NUMBER(gr_untag_float(value));
+      }
+      if (gr_is_tagged_int(value)) {
+        return (GrNumber){value, 0};
+      }
+    }
+  }
+  return gr_getattr_number_slow(fiber, object, name, cache);
+}
+static inline GrNumber gr_getitem_number(GrFiber *fiber, GrValue object, GrValue key) {
+  if (GR_LIKELY(gr_is_tagged_int(key) && gr_is_exactly(object, &gr_list_type))) {
+    GrValue value = gr_list_find((GrList *)(void *)object, gr_untag_int(key));
+    if (GR_LIKELY(gr_is_tagged_float(value))) {
+      return GR_NUMBER(gr_untag_float(value));
+    }
+    if (gr_is_tagged_int(value)) {
+      return (GrNumber){value, 0};
+    }
+  }
+  return gr_getitem_number_slow(fiber, object, key);
+}
+
 // ---- typed code
 static inline bool gr_is_exact_float(GrValue value) {
   return gr_is_tagged_float(value) || gr_is_exactly(value, &gr_float_type);
@@ -359,6 +391,44 @@ GrValue gr_builtin_len(GrFiber *fiber, GrBuiltin *builtin, GrValue object);
 GrValue gr_builtin_isinstance(GrFiber *fiber, GrBuiltin *builtin, GrValue object, GrValue type);
 // range(stop), range(start, stop), range(start, stop, step); missing ones are 0.
 GrValue gr_builtin_range(GrFiber *fiber, GrBuiltin *builtin, GrValue start, GrValue stop, GrValue step);
+
+// ---- `for` over range(...): no range object if the numbers are small; else the loop has an iterator.
+GrValue gr_loop_range_iterator(GrFiber *fiber, GrBuiltin *builtin, GrValue start, GrValue stop, GrValue step);
+static inline bool gr_loop_range(GrFiber *fiber, GrLoop *loop, GrBuiltin *builtin, GrValue start, GrValue stop,
+                                 GrValue step) {
+  GrValue callee = gr_builtin(fiber, builtin);
+  GrValue first = start != 0 ? start : GR_INT_CONST(0), by = step != 0 ? step : GR_INT_CONST(1);
+  loop->index = loop->step = loop->count = 0;
+  loop->source = 0;
+  if (GR_LIKELY(callee == GR_VALUE(&gr_range_type)) && GR_LIKELY(gr_are_tagged_ints(first, stop)) &&
+      GR_LIKELY(gr_is_tagged_int(by) && by != GR_INT_CONST(0))) {
+    int64_t low = gr_untag_int(first), high = gr_untag_int(stop), width = gr_untag_int(by);
+    loop->kind = GR_LOOP_RANGE;
+    loop->index = low;
+    loop->step = width;
+    if (width > 0) {
+      loop->count = low < high ? (high - low - 1) / width + 1 : 0;
+    } else {
+      loop->count = low > high ? (low - high - 1) / -width + 1 : 0;
+    }
+    return true;
+  }
+  loop->kind = GR_LOOP_ITERATOR;
+  loop->source = callee != 0 ? gr_loop_range_iterator(fiber, builtin, start, stop, step) : 0;
+  return loop->source != 0;
+}
+static inline GrValue gr_loop_range_next(GrFiber *fiber, GrLoop *loop) {
+  if (GR_LIKELY(loop->kind == GR_LOOP_RANGE)) {
+    if (loop->count == 0) {
+      return 0;
+    }
+    GrValue item = gr_tag_int(loop->index);
+    loop->count--;
+    loop->index = (int64_t)((uint64_t)loop->index + (uint64_t)loop->step);
+    return item;
+  }
+  return gr_next(fiber, loop->source);
+}
 
 // ---- direct calls: true if [callee] is the function that the `def` made last, [known], and still has its code.
 static inline bool gr_is_known(GrValue callee, GrValue known, const GrCode *code) {

@@ -144,7 +144,7 @@ static inline bool gr_is(GrValue a, GrValue b) { return a == b; }
 int gr_isinstance(GrFiber *fiber, GrValue object, GrValue class_);
 int gr_issubclass(GrFiber *fiber, GrValue class_, GrValue base);
 
-// ---- attributes (object/attribute.c). One cache word a site: (type version << 32) | slot index, 0 = empty.
+// ---- attributes (object/attribute.c). One cache word a site: (type version << 32) | offset of the slot, 0 = empty.
 typedef struct GrAttrCache {
   _Atomic uint64_t slot;                    // instance slot hit
   _Atomic(struct GrMethodEntry *) method;   // class attribute hit (immutable entry)
@@ -167,14 +167,19 @@ GrValue gr_generic_getattr(GrFiber *fiber, GrValue object, GrStr *name);
 bool gr_generic_setattr(GrFiber *fiber, GrValue object, GrStr *name, GrValue value);
 GrValue gr_getattr_cached_slow(GrFiber *fiber, GrValue object, GrStr *name, GrAttrCache *cache);
 bool gr_setattr_cached_slow(GrFiber *fiber, GrValue object, GrStr *name, GrValue value, GrAttrCache *cache);
+// The place of an attribute that the cache knows for objects of this type: bytes behind [object]; 0: none. Only types
+// whose attributes sit right behind a GrInstance header are put into `slot` caches.
+static inline _Atomic(GrValue) *gr_cached_slot(GrValue object, const GrAttrCache *cache) {
+  uint64_t entry = atomic_load_explicit(&cache->slot, memory_order_relaxed);
+  uint64_t offset = entry ^ (uint64_t)gr_as_object(object)->type->base.version << 32;
+  // Without a version or with another one this is 0 or too much.
+  return GR_LIKELY(offset - 1 < INT32_MAX) ? (_Atomic(GrValue) *)(void *)((char *)(void *)object + offset) : 0;
+}
 static inline GrValue gr_getattr_cached(GrFiber *fiber, GrValue object, GrStr *name, GrAttrCache *cache) {
   if (GR_LIKELY(gr_is_object(object))) {
-    uint64_t entry = atomic_load_explicit(&cache->slot, memory_order_relaxed);
-    GrType *type = gr_as_object(object)->type;
-    if (GR_LIKELY(entry >> 32 == type->base.version && entry != 0)) {
-      // Only types whose attributes sit right behind a GrInstance header are put into `slot` caches.
-      GrValue value = atomic_load_explicit(&((GrInstance *)(void *)object)->slots[(uint32_t)entry],
-                                           memory_order_acquire);
+    _Atomic(GrValue) *slot = gr_cached_slot(object, cache);
+    if (GR_LIKELY(slot != 0)) {
+      GrValue value = atomic_load_explicit(slot, memory_order_acquire);
       if (GR_LIKELY(value != 0)) {
         return value;
       }
@@ -185,18 +190,14 @@ static inline GrValue gr_getattr_cached(GrFiber *fiber, GrValue object, GrStr *n
 static inline bool gr_setattr_cached(GrFiber *fiber, GrValue object, GrStr *name, GrValue value,
                                      GrAttrCache *cache) {
   if (GR_LIKELY(gr_is_object(object))) {
-    uint64_t entry = atomic_load_explicit(&cache->slot, memory_order_relaxed);
-    GrType *type = gr_as_object(object)->type;
-    if (GR_LIKELY(entry >> 32 == type->base.version && entry != 0)) {
+    _Atomic(GrValue) *slot = gr_cached_slot(object, cache);
+    if (GR_LIKELY(slot != 0)) {
       GrInstance *instance = (GrInstance *)(void *)object;
-      uint32_t index = (uint32_t)entry;
-      bool filled = atomic_load_explicit(&instance->slots[index], memory_order_relaxed) != 0;
       // A first store must keep the filled slots a prefix (see object.h).
-      if (GR_LIKELY(filled ||
+      if (GR_LIKELY(atomic_load_explicit(slot, memory_order_relaxed) != 0 ||
                     (atomic_load_explicit(&instance->dict, memory_order_relaxed) == 0 &&
-                     (index == 0 ||
-                      atomic_load_explicit(&instance->slots[index - 1], memory_order_relaxed) != 0)))) {
-        atomic_store_explicit(&instance->slots[index], value, memory_order_release);
+                     (slot == instance->slots || atomic_load_explicit(slot - 1, memory_order_relaxed) != 0)))) {
+        atomic_store_explicit(slot, value, memory_order_release);
         return true;
       }
     }

@@ -66,11 +66,9 @@ static GR_PYTHON_CODE GrValue count$count$$resume(GrFiber *fiber, GrGenerator *g
   // 2  try:
   gr_frame->t1 = GR_VALUE(gr_frame->base.handled);
   // 3  for i in range(n):
-  GrValue t3 = gr_builtin_range(fiber, &b$range, 0, gr_frame->p0, 0);
-  if (GR_UNLIKELY(!(t3))) goto error_0;
-  if (!gr_loop_start(fiber, &gr_frame->t4, t3)) goto error_0;
+  if (!gr_loop_range(fiber, &gr_frame->t4, &b$range, 0, gr_frame->p0, 0)) goto error_0;
 for_4:;
-  GrValue next$4 = gr_loop_next(fiber, &gr_frame->t4);
+  GrValue next$4 = gr_loop_range_next(fiber, &gr_frame->t4);
   if (next$4 == 0) {
     if (gr_has_exception(fiber)) goto error_0;
     goto region_8;
