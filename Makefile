@@ -96,11 +96,11 @@ $(BUILD)/runtime-tests: $(TEST_OBJECTS) $(BUILD)/libgrouse.a
 	$(CC) $(CFLAGS_$(VARIANT)) -no-pie -o $@ $(TEST_OBJECTS) $(BUILD)/libgrouse.a $(LIBRARIES)
 
 test-programs: all  ## compile the programs in Tests and compare with CPython's output
-	$(PYTHON) scripts/test.py --grouse $(GROUSE) --variant $(VARIANT) $(FILTER)
+	$(PYTHON) scripts/test.py --grouse $(GROUSE) --variant $(VARIANT) --timeout 240 $(FILTER)
 
 test-stress:  ## the same programs, collecting often, with tiny tables, assertions and UBSan
 	$(MAKE) VARIANT=stress runtime
-	$(PYTHON) scripts/test.py --grouse $(GROUSE) --variant stress --levels 0 $(FILTER)
+	$(PYTHON) scripts/test.py --grouse $(GROUSE) --variant stress --levels 0 --timeout 240 $(FILTER)
 
 # The Python whose library and test suite bootstrap installs.
 ORACLE ?= /usr/bin/python3

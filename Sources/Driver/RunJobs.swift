@@ -30,6 +30,7 @@ package struct RunJobs {
   package func run(_ plan: Plan) throws(FileError) -> [Job] {
     var running: [Int32: Job] = [:]
     var failed: [Job] = []
+    var retried: Set<String> = []
     var next = 0
     let jobs = plan.jobs
     while next < jobs.count || !running.isEmpty {
@@ -49,7 +50,14 @@ package struct RunJobs {
       }
       if running.isEmpty { break }
       guard let (pid, outcome) = Process.wait() else { break }
-      guard let job = running.removeValue(forKey: pid) else { continue }
+      guard var job = running.removeValue(forKey: pid) else { continue }
+      // Optimisers fail on some modules (gcc 12 recurses without end in its range analysis of a few); code that is not
+      // optimised is better than none.
+      if !outcome.isSuccess, job.kind != .link, retried.insert(job.output).inserted {
+        job.command.append("-O0")
+        running[try Process.start(job.command)] = job
+        continue
+      }
       if !running.isEmpty { jobserver?.release() }
       if outcome.isSuccess { try finish(job) } else { failed.append(job) }
     }
