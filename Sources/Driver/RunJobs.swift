@@ -26,7 +26,8 @@ package struct RunJobs {
     self.announce = announce
   }
 
-  /// Runs everything; the jobs whose commands failed. After a failure nothing new is started.
+  /// Runs everything; the jobs whose commands failed twice, the second time without optimisation (a link: once). After a
+  /// failure nothing new is started.
   package func run(_ plan: Plan) throws(FileError) -> [Job] {
     var running: [Int32: Job] = [:]
     var failed: [Job] = []

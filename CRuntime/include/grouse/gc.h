@@ -46,7 +46,7 @@ size_t gr_heap_size(void);
 
 #define GR_FREE_LIST_CLASSES 17   // 16, 32, ... 256 bytes; class = (size + 15) / 16
 
-// Takes a block of at most 128 bytes off one of the thread's lists; 0: the list is empty, or no list has the size.
+// Takes a block of at most 256 bytes off one of the thread's lists; 0: the list is empty, or no list has the size.
 static inline void *gr_take_free(void **lists, size_t size) {
 #ifndef GR_STRESS
   size_t granules = (size + 15) >> 4;
