@@ -4,6 +4,7 @@
 #include "grouse/float.h"
 #include "grouse/structseq.h"
 #include "grouse/text.h"
+#include "grouse/wait.h"
 
 #include "time.bind.h"
 #include <errno.h>
@@ -202,24 +203,7 @@ bool gr_time_sleep(GrFiber *fiber, GrValue seconds) {
     gr_raise(fiber, &gr_exc_ValueError, "sleep length must be non-negative");
     return false;
   }
-  int64_t until = read_clock(fiber, CLOCK_MONOTONIC);
-  if (__builtin_add_overflow(until, ns, &until)) {
-    until = INT64_MAX;
-  }
-  struct timespec wake = {.tv_sec = until / 1000000000, .tv_nsec = until % 1000000000};
-  for (;;) {
-    int error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &wake, 0);
-    if (error == 0) {
-      return true;
-    }
-    if (error != EINTR) {
-      gr_raise_os_error(fiber, error, 0, 0);
-      return false;
-    }
-    if (!gr_poll(fiber)) {
-      return false;
-    }
-  }
+  return gr_sleep_until(fiber, gr_deadline(ns));
 }
 
 // ---- calendar
