@@ -87,7 +87,7 @@ GrValue gr_posix_getloadavg(GrFiber *fiber) {
   return GR_VALUE(gr_tuple_pack(fiber, 3, gr_float(fiber, load[0]), gr_float(fiber, load[1]), gr_float(fiber, load[2])));
 }
 
-bool posix_config_name(GrFiber *fiber, GrValue value, const PosixConstant *table, int *name) {
+bool posix_config_name(GrFiber *fiber, GrValue value, const GrOsConstant *table, int *name) {
   if (gr_is_int(value)) {
     int64_t number;
     bool good = gr_to_i64(fiber, value, INT32_MIN, INT32_MAX, "int", &number);
@@ -266,30 +266,25 @@ GrValue gr_posix__path_normpath(GrFiber *fiber, GrValue path) {
 
 // ---- the module
 
-bool posix_add(GrFiber *fiber, GrDict *dict, const char *name, GrValue value) {
-  GrStr *key = value ? gr_str_from_c(fiber, name) : 0;
-  key = key ? gr_str_intern(fiber, key) : 0;
-  return key && gr_dict_set_str(fiber, dict, key, value);
-}
-
-static GrDict *name_table(GrFiber *fiber, const PosixConstant *table) {
+static GrDict *name_table(GrFiber *fiber, const GrOsConstant *table) {
   GrDict *dict = gr_dict_new(fiber, 0);
   for (; dict && table->name; table++) {
-    dict = posix_add(fiber, dict, table->name, gr_int_from_i64(fiber, table->value)) ? dict : 0;
+    dict = gr_os_add(fiber, dict, table->name, gr_int_from_i64(fiber, table->value)) ? dict : 0;
   }
   return dict;
 }
 
 static bool add_types(GrFiber *fiber, GrDict *dict) {
   static GrStructSeqType *const types[] = {&gr_stat_result_type, &gr_statvfs_result_type, &gr_terminal_size_type,
-                                           &gr_uname_result_type, &gr_times_result_type, &gr_waitid_result_type};
+                                           &gr_uname_result_type, &gr_times_result_type, &gr_waitid_result_type,
+                                           &gr_sched_param_type};
   for (size_t i = 0; i < GR_COUNT(types); i++) {
     if (!gr_structseq_ready(fiber, types[i]) ||
         !gr_dict_set_str(fiber, dict, types[i]->type.name, GR_VALUE(types[i]))) {
       return false;
     }
   }
-  return posix_add(fiber, dict, "error", GR_VALUE(&gr_exc_OSError));
+  return gr_os_add(fiber, dict, "error", GR_VALUE(&gr_exc_OSError));
 }
 
 static GrList *have_functions(GrFiber *fiber) {
@@ -312,14 +307,14 @@ bool gr_posix_setup(GrFiber *fiber, GrModule *module) {
   if (dict == 0 || !add_types(fiber, dict)) {
     return false;
   }
-  for (const PosixConstant *constant = posix_constants; constant->name; constant++) {
-    if (!posix_add(fiber, dict, constant->name, gr_int_from_i64(fiber, constant->value))) {
+  for (const GrOsConstant *constant = posix_constants; constant->name; constant++) {
+    if (!gr_os_add(fiber, dict, constant->name, gr_int_from_i64(fiber, constant->value))) {
       return false;
     }
   }
-  return posix_add(fiber, dict, "environ", GR_VALUE(environment(fiber))) &&
-         posix_add(fiber, dict, "_have_functions", GR_VALUE(have_functions(fiber))) &&
-         posix_add(fiber, dict, "sysconf_names", GR_VALUE(name_table(fiber, posix_sysconf_names))) &&
-         posix_add(fiber, dict, "confstr_names", GR_VALUE(name_table(fiber, posix_confstr_names))) &&
-         posix_add(fiber, dict, "pathconf_names", GR_VALUE(name_table(fiber, posix_pathconf_names)));
+  return gr_os_add(fiber, dict, "environ", GR_VALUE(environment(fiber))) &&
+         gr_os_add(fiber, dict, "_have_functions", GR_VALUE(have_functions(fiber))) &&
+         gr_os_add(fiber, dict, "sysconf_names", GR_VALUE(name_table(fiber, posix_sysconf_names))) &&
+         gr_os_add(fiber, dict, "confstr_names", GR_VALUE(name_table(fiber, posix_confstr_names))) &&
+         gr_os_add(fiber, dict, "pathconf_names", GR_VALUE(name_table(fiber, posix_pathconf_names)));
 }

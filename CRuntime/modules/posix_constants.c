@@ -16,7 +16,7 @@
 #include <sys/xattr.h>
 #include <sysexits.h>
 
-const PosixConstant posix_constants[] = {
+const GrOsConstant posix_constants[] = {
     {"CLD_CONTINUED", CLD_CONTINUED},
     {"CLD_DUMPED", CLD_DUMPED},
     {"CLD_EXITED", CLD_EXITED},
@@ -157,7 +157,7 @@ const PosixConstant posix_constants[] = {
     {0},
 };
 
-const PosixConstant posix_sysconf_names[] = {
+const GrOsConstant posix_sysconf_names[] = {
     {"SC_2_CHAR_TERM", _SC_2_CHAR_TERM},
     {"SC_2_C_BIND", _SC_2_C_BIND},
     {"SC_2_C_DEV", _SC_2_C_DEV},
@@ -296,7 +296,7 @@ const PosixConstant posix_sysconf_names[] = {
     {0},
 };
 
-const PosixConstant posix_confstr_names[] = {
+const GrOsConstant posix_confstr_names[] = {
     {"CS_GNU_LIBC_VERSION", _CS_GNU_LIBC_VERSION},
     {"CS_GNU_LIBPTHREAD_VERSION", _CS_GNU_LIBPTHREAD_VERSION},
     {"CS_LFS64_CFLAGS", _CS_LFS64_CFLAGS},
@@ -327,7 +327,7 @@ const PosixConstant posix_confstr_names[] = {
     {0},
 };
 
-const PosixConstant posix_pathconf_names[] = {
+const GrOsConstant posix_pathconf_names[] = {
     {"PC_ALLOC_SIZE_MIN", _PC_ALLOC_SIZE_MIN},
     {"PC_ASYNC_IO", _PC_ASYNC_IO},
     {"PC_CHOWN_RESTRICTED", _PC_CHOWN_RESTRICTED},

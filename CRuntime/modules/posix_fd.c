@@ -10,6 +10,7 @@
 #include <sys/sendfile.h>
 #include <sys/uio.h>
 #include <termios.h>
+#include <utmp.h>
 
 static GrValue number_or_fail(GrFiber *fiber, int64_t number) {
   if (number < 0) {
@@ -94,8 +95,26 @@ GrValue gr_posix_pwrite(GrFiber *fiber, int32_t fd, GrBuffer *buffer, int64_t of
   return gr_int_from_i64(fiber, count);
 }
 
-// readv and writev over a sequence of buffers.
-static GrValue vector_call(GrFiber *fiber, int fd, GrValue buffers, bool writing) {
+// How a call with several buffers is made: at the file's own position or at [offset].
+typedef struct VectorCall {
+  int fd;
+  bool writing, positioned;
+  int64_t offset;
+  int flags;
+} VectorCall;
+
+static ssize_t vector_call_once(const VectorCall *call, const struct iovec *parts, int count) {
+  if (!call->positioned) {
+    return call->writing ? writev(call->fd, parts, count) : readv(call->fd, parts, count);
+  }
+  return call->writing ? pwritev2(call->fd, parts, count, call->offset, call->flags)
+                       : preadv2(call->fd, parts, count, call->offset, call->flags);
+}
+
+static GrValue vector_call(GrFiber *fiber, const char *function, GrValue buffers, const VectorCall *call) {
+  if (!gr_has_type_flag(buffers, GR_TYPE_SEQUENCE)) {
+    return gr_raise(fiber, &gr_exc_TypeError, "%s() arg 2 must be a sequence", function);
+  }
   GrTuple *items = gr_tuple_from_iterable(fiber, buffers);
   if (items == 0) {
     return 0;
@@ -104,14 +123,13 @@ static GrValue vector_call(GrFiber *fiber, int fd, GrValue buffers, bool writing
   GrBuffer *views = gr_alloc_checked(fiber, sizeof *views * (count + 1));
   struct iovec *parts = gr_alloc_checked(fiber, sizeof *parts * (count + 1));
   size_t held = 0;
-  while (views && parts && held < count && gr_buffer_get(fiber, items->items[held], &views[held], !writing)) {
+  while (views && parts && held < count && gr_buffer_get(fiber, items->items[held], &views[held], !call->writing)) {
     parts[held] = (struct iovec){views[held].data, (size_t)views[held].length};
     held++;
   }
   ssize_t result = -1;
   if (held == count && parts) {
-    while ((result = writing ? writev(fd, parts, (int)count) : readv(fd, parts, (int)count)) < 0 &&
-           posix_again(fiber, 0)) {
+    while ((result = vector_call_once(call, parts, (int)count)) < 0 && posix_again(fiber, 0)) {
     }
   }
   while (held > 0) {
@@ -120,9 +138,21 @@ static GrValue vector_call(GrFiber *fiber, int fd, GrValue buffers, bool writing
   return result < 0 ? 0 : gr_int_from_i64(fiber, result);
 }
 
-GrValue gr_posix_readv(GrFiber *fiber, int32_t fd, GrValue buffers) { return vector_call(fiber, fd, buffers, false); }
+GrValue gr_posix_readv(GrFiber *fiber, int32_t fd, GrValue buffers) {
+  return vector_call(fiber, "readv", buffers, &(VectorCall){.fd = fd});
+}
 
-GrValue gr_posix_writev(GrFiber *fiber, int32_t fd, GrValue buffers) { return vector_call(fiber, fd, buffers, true); }
+GrValue gr_posix_writev(GrFiber *fiber, int32_t fd, GrValue buffers) {
+  return vector_call(fiber, "writev", buffers, &(VectorCall){.fd = fd, .writing = true});
+}
+
+GrValue gr_posix_preadv(GrFiber *fiber, int32_t fd, GrValue buffers, int64_t offset, int32_t flags) {
+  return vector_call(fiber, "preadv", buffers, &(VectorCall){fd, false, true, offset, flags});
+}
+
+GrValue gr_posix_pwritev(GrFiber *fiber, int32_t fd, GrValue buffers, int64_t offset, int32_t flags) {
+  return vector_call(fiber, "pwritev", buffers, &(VectorCall){fd, true, true, offset, flags});
+}
 
 GrValue gr_posix_lseek(GrFiber *fiber, int32_t fd, int64_t position, int32_t how) {
   return number_or_fail(fiber, lseek(fd, position, how));
@@ -165,12 +195,12 @@ bool gr_posix_ftruncate(GrFiber *fiber, int32_t fd, int64_t length) {
 
 bool gr_posix_fsync(GrFiber *fiber, GrValue fd) {
   int number;
-  return posix_descriptor(fiber, fd, &number) && done_or_fail(fiber, fsync(number));
+  return gr_os_descriptor(fiber, fd, &number) && done_or_fail(fiber, fsync(number));
 }
 
 bool gr_posix_fdatasync(GrFiber *fiber, GrValue fd) {
   int number;
-  return posix_descriptor(fiber, fd, &number) && done_or_fail(fiber, fdatasync(number));
+  return gr_os_descriptor(fiber, fd, &number) && done_or_fail(fiber, fdatasync(number));
 }
 
 bool gr_posix_sync(GrFiber *fiber) {
@@ -249,6 +279,25 @@ GrValue gr_posix_copy_file_range(GrFiber *fiber, int32_t src, int32_t dst, int64
   return gr_int_from_i64(fiber, copied);
 }
 
+GrValue gr_posix_splice(GrFiber *fiber, int32_t src, int32_t dst, int64_t count, GrValue offset_src,
+                        GrValue offset_dst, uint32_t flags) {
+  off_t offsets[2], *from, *to;
+  ssize_t moved;
+  if (count < 0) {
+    return gr_raise(fiber, &gr_exc_ValueError, "negative value for 'count' not allowed");
+  }
+  if (!offset_argument(fiber, offset_src, &offsets[0], &from) ||
+      !offset_argument(fiber, offset_dst, &offsets[1], &to)) {
+    return 0;
+  }
+  while ((moved = splice(src, from, dst, to, (size_t)count, flags)) < 0) {
+    if (!posix_again(fiber, 0)) {
+      return 0;
+    }
+  }
+  return gr_int_from_i64(fiber, moved);
+}
+
 bool gr_posix_posix_fadvise(GrFiber *fiber, int32_t fd, int64_t offset, int64_t length, int32_t advice) {
   errno = posix_fadvise(fd, offset, length, advice);
   return errno == 0 || posix_failed_plain(fiber);
@@ -293,6 +342,8 @@ GrValue gr_posix_openpty(GrFiber *fiber) {
   fcntl(slave, F_SETFD, FD_CLOEXEC);
   return descriptor_pair(fiber, master, slave);
 }
+
+bool gr_posix_login_tty(GrFiber *fiber, int32_t fd) { return done_or_fail(fiber, login_tty(fd)); }
 
 GR_NAME(gr_name_os, "os");
 GR_NAME(gr_name_terminal_size, "terminal_size");

@@ -71,35 +71,6 @@ bool posix_path_with_dir(GrFiber *fiber, const char *function, const PosixPath *
   return true;
 }
 
-GR_NAME(gr_name_fileno, "fileno");
-
-bool posix_descriptor(GrFiber *fiber, GrValue value, int *fd) {
-  int64_t number;
-  if (!gr_is_int(value)) {
-    GrValue method = gr_getattr_find(fiber, value, &gr_name_fileno);
-    if (method == 0) {
-      if (!gr_has_exception(fiber)) {
-        gr_raise(fiber, &gr_exc_TypeError, "argument must be an int, or have a fileno() method.");
-      }
-      return false;
-    }
-    value = gr_call0(fiber, method);
-    if (value && !gr_is_int(value)) {
-      gr_raise(fiber, &gr_exc_TypeError, "fileno() returned a non-integer");
-      return false;
-    }
-  }
-  if (value == 0 || !gr_to_i64(fiber, value, INT32_MIN, INT32_MAX, "int", &number)) {
-    return false;
-  }
-  if (number < 0) {
-    gr_raise(fiber, &gr_exc_ValueError, "file descriptor cannot be a negative integer (%d)", (int)number);
-    return false;
-  }
-  *fd = (int)number;
-  return true;
-}
-
 bool posix_failed(GrFiber *fiber, const PosixPath *path) {
   int error = errno;
   gr_raise_os_error(fiber, error, path ? path->object : 0, 0);
@@ -148,7 +119,7 @@ bool gr_posix_chdir(GrFiber *fiber, GrValue path) {
 
 bool gr_posix_fchdir(GrFiber *fiber, GrValue fd) {
   int number;
-  return posix_descriptor(fiber, fd, &number) && (fchdir(number) == 0 || posix_failed_plain(fiber));
+  return gr_os_descriptor(fiber, fd, &number) && (fchdir(number) == 0 || posix_failed_plain(fiber));
 }
 
 bool gr_posix_chmod(GrFiber *fiber, GrValue path, int32_t mode, GrValue dir_fd, bool follow_symlinks) {
@@ -403,7 +374,7 @@ bool gr_posix_pathconf(GrFiber *fiber, GrValue path, GrValue name, int64_t *resu
 
 bool gr_posix_fpathconf(GrFiber *fiber, GrValue fd, GrValue name, int64_t *result) {
   int descriptor, number;
-  if (!posix_descriptor(fiber, fd, &descriptor) ||
+  if (!gr_os_descriptor(fiber, fd, &descriptor) ||
       !posix_config_name(fiber, name, posix_pathconf_names, &number)) {
     return false;
   }

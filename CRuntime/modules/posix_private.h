@@ -6,6 +6,7 @@
 #include "grouse/path.h"
 #include "grouse/structseq.h"
 #include "grouse/text.h"
+#include "os_support.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -27,8 +28,6 @@ bool posix_path(GrFiber *fiber, const char *function, const char *argument, GrVa
 bool posix_dir_fd(GrFiber *fiber, GrValue value, int *fd);
 // "f: can't specify dir_fd without matching path"
 bool posix_path_with_dir(GrFiber *fiber, const char *function, const PosixPath *path, int dir_fd);
-// A descriptor, or an object with fileno().
-bool posix_descriptor(GrFiber *fiber, GrValue value, int *fd);
 // Raises OSError from errno with the path.
 bool posix_failed(GrFiber *fiber, const PosixPath *path);
 bool posix_failed_plain(GrFiber *fiber);
@@ -36,19 +35,17 @@ bool posix_failed_plain(GrFiber *fiber);
 bool posix_again(GrFiber *fiber, const PosixPath *path);
 // A str or, for paths given as bytes, bytes.
 GrValue posix_text(GrFiber *fiber, const char *text, int64_t size, bool as_bytes);
+// A sched_param as the system takes it. False: raised.
+struct sched_param;
+bool posix_sched_param(GrFiber *fiber, GrValue value, struct sched_param *result);
 GrValue posix_stat_result(GrFiber *fiber, const struct stat *status);
-bool posix_add(GrFiber *fiber, GrDict *dict, const char *name, GrValue value);
 
 extern GrStructSeqType gr_stat_result_type, gr_statvfs_result_type, gr_terminal_size_type, gr_uname_result_type;
-extern GrStructSeqType gr_times_result_type, gr_waitid_result_type, gr_sched_param_type, gr_rusage_type;
+extern GrStructSeqType gr_times_result_type, gr_waitid_result_type, gr_sched_param_type;
 
-typedef struct PosixConstant {
-  const char *name;
-  int64_t value;
-} PosixConstant;
 // 0-terminated tables.
-extern const PosixConstant posix_constants[], posix_sysconf_names[], posix_confstr_names[], posix_pathconf_names[];
+extern const GrOsConstant posix_constants[], posix_sysconf_names[], posix_confstr_names[], posix_pathconf_names[];
 // A configuration name given as a str or a number.
-bool posix_config_name(GrFiber *fiber, GrValue value, const PosixConstant *table, int *name);
+bool posix_config_name(GrFiber *fiber, GrValue value, const GrOsConstant *table, int *name);
 
 #endif

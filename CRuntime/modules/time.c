@@ -4,6 +4,7 @@
 #include "grouse/float.h"
 #include "grouse/structseq.h"
 #include "grouse/text.h"
+#include "os_support.h"
 #include "grouse/wait.h"
 
 #include "time.bind.h"
@@ -118,37 +119,9 @@ bool gr_time_clock_settime_ns(GrFiber *fiber, int32_t clk_id, int64_t time) {
   return true;
 }
 
-// A number of seconds in nanoseconds, rounded away from zero as timeouts are.
-static bool nanoseconds_of(GrFiber *fiber, GrValue value, int64_t *result) {
-  if (gr_is_float(value)) {
-    double seconds = gr_float_value(value);
-    if (isnan(seconds)) {
-      gr_raise(fiber, &gr_exc_ValueError, "Invalid value NaN (not a number)");
-      return false;
-    }
-    double ns = seconds < 0 ? floor(seconds * 1e9) : ceil(seconds * 1e9);
-    if (ns >= 9.2e18 || ns <= -9.2e18) {
-      gr_raise(fiber, &gr_exc_OverflowError, "timestamp too large to convert to C _PyTime_t");
-      return false;
-    }
-    *result = (int64_t)ns;
-    return true;
-  }
-  int64_t seconds;
-  GrValue number = gr_index(fiber, value);
-  if (number == 0) {
-    return false;
-  }
-  if (!gr_int_to_i64(number, &seconds) || __builtin_mul_overflow(seconds, 1000000000, result)) {
-    gr_raise(fiber, &gr_exc_OverflowError, "timestamp too large to convert to C _PyTime_t");
-    return false;
-  }
-  return true;
-}
-
 bool gr_time_clock_settime(GrFiber *fiber, int32_t clk_id, GrValue time) {
   int64_t ns;
-  return nanoseconds_of(fiber, time, &ns) && gr_time_clock_settime_ns(fiber, clk_id, ns);
+  return gr_os_nanoseconds(fiber, time, &ns) && gr_time_clock_settime_ns(fiber, clk_id, ns);
 }
 
 bool gr_time_pthread_getcpuclockid(GrFiber *fiber, uint64_t thread_id, int64_t *result) {
@@ -196,7 +169,7 @@ GrValue gr_time_get_clock_info(GrFiber *fiber, GrStr *name) {
 
 bool gr_time_sleep(GrFiber *fiber, GrValue seconds) {
   int64_t ns;
-  if (!nanoseconds_of(fiber, seconds, &ns)) {
+  if (!gr_os_nanoseconds(fiber, seconds, &ns)) {
     return false;
   }
   if (ns < 0) {
@@ -407,12 +380,6 @@ GrValue gr_time_strptime(GrFiber *fiber, GrValue string, GrValue format) {
 
 // ---- the module
 
-static bool add(GrFiber *fiber, GrDict *dict, const char *name, GrValue value) {
-  GrStr *key = value ? gr_str_from_c(fiber, name) : 0;
-  key = key ? gr_str_intern(fiber, key) : 0;
-  return key && gr_dict_set_str(fiber, dict, key, value);
-}
-
 // Offset and name of local time at [when].
 static void zone_at(time_t when, char name[32], long *offset) {
   struct tm tm;
@@ -433,9 +400,9 @@ static bool add_zone(GrFiber *fiber, GrDict *dict) {
   GrStr *standard = gr_str_from_c(fiber, south ? july_name : january_name);
   GrStr *summer = gr_str_from_c(fiber, south ? january_name : july_name);
   GrTuple *names = standard && summer ? gr_tuple_pack(fiber, 2, GR_VALUE(standard), GR_VALUE(summer)) : 0;
-  return names && add(fiber, dict, "timezone", gr_tag_int(south ? july : january)) &&
-         add(fiber, dict, "altzone", gr_tag_int(south ? january : july)) &&
-         add(fiber, dict, "daylight", gr_tag_int(january != july)) && add(fiber, dict, "tzname", GR_VALUE(names));
+  return names && gr_os_add(fiber, dict, "timezone", gr_tag_int(south ? july : january)) &&
+         gr_os_add(fiber, dict, "altzone", gr_tag_int(south ? january : july)) &&
+         gr_os_add(fiber, dict, "daylight", gr_tag_int(january != july)) && gr_os_add(fiber, dict, "tzname", GR_VALUE(names));
 }
 
 bool gr_time_tzset(GrFiber *fiber) {
@@ -459,10 +426,10 @@ bool gr_time_setup(GrFiber *fiber, GrModule *module) {
     return false;
   }
   for (size_t i = 0; i < GR_COUNT(clocks); i++) {
-    if (!add(fiber, dict, clocks[i].name, gr_tag_int(clocks[i].value))) {
+    if (!gr_os_add(fiber, dict, clocks[i].name, gr_tag_int(clocks[i].value))) {
       return false;
     }
   }
   tzset();
-  return add(fiber, dict, "struct_time", GR_VALUE(&gr_struct_time_type)) && add_zone(fiber, dict);
+  return gr_os_add(fiber, dict, "struct_time", GR_VALUE(&gr_struct_time_type)) && add_zone(fiber, dict);
 }

@@ -127,7 +127,7 @@ static GrValue structseq_reduce(GrFiber *fiber, GrValue callee, const GrValue *a
                                 GrTuple *kwnames) {
   (void)callee, (void)kwnames;
   GrValue self = args[0];
-  if (nargs != 1 || gr_type_of(self)->new_ != gr_structseq_slot_new) {
+  if (nargs != 1 || gr_type_of(self)->repr != gr_structseq_slot_repr) {
     return gr_raise(fiber, &gr_exc_TypeError, "__reduce__() takes no arguments (%zu given)", nargs - 1);
   }
   GrStructSeqType *type = structseq_type(self);
