@@ -11,6 +11,7 @@ Every program is built and run at -O0 and -O2, with --variant stress against the
 of a program say more about it:
 
     # args: one two         # stdin: text with \\n         # env: NAME=value ...
+    # build: options of `grouse build`                    # python: options of both commands, as -O
     # skip: why             # xfail: why (fails today)
 
 --record writes .out and .err from CPython, --oracle checks them against CPython without compiling anything.
@@ -29,7 +30,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TESTS = os.path.join(ROOT, "Tests")
 KINDS = ("programs", "errors", "divergence")
-HEADERS = ("args", "stdin", "env", "skip", "xfail")
+HEADERS = ("args", "stdin", "env", "build", "python", "skip", "xfail")
 SHOWN_LINES = 12
 
 
@@ -58,6 +59,14 @@ class Case:
     @property
     def arguments(self):
         return shlex.split(self.headers.get("args", ""))
+
+    @property
+    def python_options(self):
+        return shlex.split(self.headers.get("python", ""))
+
+    @property
+    def build_options(self):
+        return shlex.split(self.headers.get("build", "")) + self.python_options
 
     @property
     def environment(self):
@@ -150,9 +159,9 @@ class Runner:
     def program(self, case, level):
         """What is wrong with a program at an optimization level, None if nothing."""
         binary = os.path.join(self.folder, f"{abs(hash(case.name))}-{level}")
-        build = [self.grouse, "build", f"-O{level}", "-j", "1", "-o", binary, case.path]
+        build = [self.grouse, "build", f"-O{level}", "-j", "1", "-o", binary, *case.build_options, case.path]
         try:
-            done = subprocess.run(build, capture_output=True, timeout=600)
+            done = subprocess.run(build, capture_output=True, timeout=600, cwd=os.path.dirname(case.path))
         except subprocess.TimeoutExpired:
             return "    the build took too long"
         if done.returncode != 0:
@@ -164,7 +173,7 @@ class Runner:
 
     def divergence(self, case):
         """A divergence must still be one."""
-        stdout, stderr, status = run([sys.executable, case.path, *case.arguments], case, self.options.timeout)
+        stdout, stderr, status = run([sys.executable, *case.python_options, case.path, *case.arguments], case, self.options.timeout)
         if compare(case, stdout, stderr, status) is None:
             return "    CPython does the same now: this is no divergence"
         return self.program(case, 2)
@@ -216,7 +225,7 @@ def record(cases, options):
     for case in cases:
         if case.kind != "programs":
             continue
-        stdout, stderr, status = run([options.python, case.path, *case.arguments], case, options.timeout)
+        stdout, stderr, status = run([options.python, *case.python_options, case.path, *case.arguments], case, options.timeout)
         with open(case.stem + ".out", "wb") as file:
             file.write(stdout)
         if status:
@@ -240,7 +249,7 @@ def oracle(case, options):
     """Checks a golden against CPython."""
     if case.kind != "programs" or "skip" in case.headers:
         return True, None
-    problem = compare(case, *run([options.python, case.path, *case.arguments], case, options.timeout))
+    problem = compare(case, *run([options.python, *case.python_options, case.path, *case.arguments], case, options.timeout))
     return problem is None, problem and f"FAIL {case.name}\n{problem}\n    again: scripts/test.py --record {case.name}"
 
 

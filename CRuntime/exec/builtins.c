@@ -352,9 +352,10 @@ GR_NAME(gr_name_EnvironmentError, "EnvironmentError");
 GR_NAME(gr_name_IOError, "IOError");
 
 bool gr_builtins_setup(GrFiber *fiber, GrModule *module) {
-  static const struct { GrStr *name; GrValue value; } constants[] = {
+  const struct { GrStr *name; GrValue value; } constants[] = {
       {&gr_name_None, GR_NONE}, {&gr_name_True, GR_TRUE}, {&gr_name_False, GR_FALSE},
-      {&gr_name_Ellipsis, GR_ELLIPSIS}, {&gr_name_NotImplemented, GR_NOTIMPLEMENTED}, {&gr_name___debug__, GR_TRUE},
+      {&gr_name_Ellipsis, GR_ELLIPSIS}, {&gr_name_NotImplemented, GR_NOTIMPLEMENTED},
+      {&gr_name___debug__, gr_bool(gr_program->optimization == 0)},
       {&gr_name_EnvironmentError, GR_VALUE(&gr_exc_OSError)}, {&gr_name_IOError, GR_VALUE(&gr_exc_OSError)}};
   GrDict *dict = gr_module_dict(fiber, module);
   for (size_t i = 0; dict && i < GR_COUNT(builtin_types); i++) {

@@ -1,5 +1,7 @@
 # The functions of the builtins module; its types have stubs of their own.
-from typing import Any
+from typing import Any, Final
+
+__imports__: Final = "__reduce__:copyreg __reduce_ex__:copyreg"
 
 def abs(x: Any, /) -> Any:
     """Return the absolute value of the argument."""

@@ -39,6 +39,12 @@ static GrValue main_package(GrFiber *fiber) {
   return dot ? GR_VALUE(gr_str_new(fiber, name, dot - name)) : GR_VALUE(&gr_str_empty);
 }
 
+// A program that was asked for as a module has that module's spec; a file has none.
+static GrValue main_spec(GrFiber *fiber, GrModule *module) {
+  GrStr *name = gr_program->main_module ? gr_str_from_c(fiber, gr_program->main_module) : 0;
+  return gr_program->main_module == 0 ? GR_NONE : name ? gr_module_spec_of(fiber, module, name) : 0;
+}
+
 static GrValue path_list(GrFiber *fiber, const GrModuleDef *def) {
   const char *slash = strrchr(def->file, '/');
   GrStr *directory = slash ? gr_str_new(fiber, def->file, slash - def->file) : &gr_str_empty;
@@ -67,7 +73,7 @@ static GrValue standard_value(GrFiber *fiber, GrModule *module, GrStr *name) {
     return def->is_package && def->file ? path_list(fiber, def) : 0;
   }
   if (name == &gr_name___spec__) {
-    return is_main ? GR_NONE : gr_module_spec_of(fiber, module, package_of(fiber, module));
+    return is_main ? main_spec(fiber, module) : gr_module_spec_of(fiber, module, module->name);
   }
   if (name == &gr_name___builtins__) {
     return module == &gr_builtins_module || def->native ? 0 : GR_VALUE(&gr_builtins_module);
@@ -388,8 +394,7 @@ static bool spec_fill(GrFiber *fiber, GrModuleSpec *self, GrValue name, GrValue 
   return true;
 }
 
-GrValue gr_module_spec_of(GrFiber *fiber, GrModule *module, GrStr *package) {
-  (void)package;
+GrValue gr_module_spec_of(GrFiber *fiber, GrModule *module, GrStr *name) {
   const GrModuleDef *def = module->def;
   GrValue origin = def->file ? GR_VALUE(gr_str_from_c(fiber, def->file)) : GR_VALUE(gr_str_from_c(fiber, "built-in"));
   GrValue locations = def->is_package && def->file ? path_list(fiber, def) : GR_NONE;
@@ -397,8 +402,8 @@ GrValue gr_module_spec_of(GrFiber *fiber, GrModule *module, GrStr *package) {
     return 0;
   }
   GrModuleSpec *spec = GR_NEW(fiber, GrModuleSpec, &gr_module_spec_type);
-  return spec_fill(fiber, spec, GR_VALUE(module->name), GR_NONE, origin, locations, def->file != 0) ? GR_VALUE(spec)
-                                                                                                    : 0;
+  bool good = spec_fill(fiber, spec, GR_VALUE(name), GR_NONE, origin, locations, def->file != 0);
+  return good ? GR_VALUE(spec) : 0;
 }
 
 static GrValue module_spec_new(GrFiber *fiber, GrType *type, const GrValue *args, size_t nargs, GrTuple *kwnames) {

@@ -10,7 +10,7 @@ typedef struct GrModuleSpec {
   _Atomic(GrDict *) dict;
 } GrModuleSpec;
 
-GrValue gr_module_spec_of(GrFiber *fiber, GrModule *module, GrStr *package);
+GrValue gr_module_spec_of(GrFiber *fiber, GrModule *module, GrStr *name);
 // True while the module's body runs.
 bool gr_module_is_initializing(GrFiber *fiber, GrModule *module);
 

@@ -1,4 +1,5 @@
 """Operator interface: functions that are the operators of Python."""
+__imports__: Final = "methodcaller:functools"
 def abs(a: Any, /) -> Any:
     """Same as abs(a)."""
 def neg(a: Any, /) -> Any:

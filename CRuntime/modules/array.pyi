@@ -4,6 +4,8 @@ numbers.  Arrays are sequence types and behave very much like lists,
 except that the type of objects stored in them is constrained."""
 from typing import Any, Final
 
+__imports__: Final = "_collections_abc"
+
 @base
 @module("array")
 class array:

@@ -127,7 +127,6 @@ def __getattr__(name: str, /) -> Any: ...
 maxsize: Final = 9223372036854775807
 byteorder: Final = 'little'
 copyright: Final = 'Copyright (c) 2001-2023 Python Software Foundation.\nAll Rights Reserved.\n\nCopyright (c) 2000 BeOpen.com.\nAll Rights Reserved.\n\nCopyright (c) 1995-2001 Corporation for National Research Initiatives.\nAll Rights Reserved.\n\nCopyright (c) 1991-1995 Stichting Mathematisch Centrum, Amsterdam.\nAll Rights Reserved.'
-hexversion: Final = 51053296
 api_version: Final = 1013
 maxunicode: Final = 1114111
 platform: Final = 'linux'

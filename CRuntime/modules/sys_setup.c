@@ -12,7 +12,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { MAJOR = 3, MINOR = 11, MICRO = 2, HEX_VERSION = 0x030b02f0 };
+// The version of the standard library that the program was compiled with.
+#define MAJOR ((int)(gr_program->version >> 24))
+#define MINOR ((int)(gr_program->version >> 16 & 0xff))
+#define MICRO ((int)(gr_program->version >> 8 & 0xff))
 
 GR_NAME(gr_name_sys, "sys");
 GR_NAME(gr_name_builtins, "builtins");
@@ -184,7 +187,10 @@ bool gr_sys_unraisablehook(GrFiber *fiber, GrValue unraisable) {
 // ---- values
 
 static GrValue version_value(GrFiber *fiber) {
-  GrValue values[] = {gr_tag_int(MAJOR), gr_tag_int(MINOR), gr_tag_int(MICRO), text(fiber, "final"), gr_tag_int(0)};
+  static const char *const levels[] = {[0xa] = "alpha", [0xb] = "beta", [0xc] = "candidate", [0xf] = "final"};
+  const char *level = levels[gr_program->version >> 4 & 0xf];
+  GrValue values[] = {gr_tag_int(MAJOR), gr_tag_int(MINOR), gr_tag_int(MICRO), text(fiber, level ? level : "final"),
+                      gr_tag_int(gr_program->version & 0xf)};
   return make(fiber, &version_type, values);
 }
 
@@ -208,6 +214,7 @@ static GrValue flag_value(GrFiber *fiber) {
     values[i] = gr_tag_int(0);
   }
   const char *seed = getenv("PYTHONHASHSEED");
+  values[3] = gr_tag_int(gr_program->optimization);
   values[4] = gr_tag_int(1);
   values[11] = gr_tag_int(seed == 0 || strcmp(seed, "0") != 0);
   values[13] = values[16] = GR_FALSE;
@@ -222,7 +229,9 @@ static GrValue implementation_value(GrFiber *fiber, GrValue version) {
 #else
   const char *arch = "x86_64-linux-gnu";
 #endif
-  GrValue values[] = {text(fiber, "cpython"), text(fiber, "cpython-311"), version, gr_tag_int(HEX_VERSION),
+  char tag[32];
+  snprintf(tag, sizeof tag, "cpython-%d%d", MAJOR, MINOR);
+  GrValue values[] = {text(fiber, "cpython"), text(fiber, tag), version, gr_tag_int(gr_program->version),
                       text(fiber, arch)};
   GrDict *dict = gr_dict_new(fiber, GR_COUNT(names));
   for (size_t i = 0; dict && i < GR_COUNT(names); i++) {
@@ -247,8 +256,12 @@ static GrValue argument_list(GrFiber *fiber) {
 
 static GrValue path_value(GrFiber *fiber) {
   const char *file = gr_program->main_file ? gr_program->main_file : "", *slash = strrchr(file, '/');
-  GrValue items[] = {0, text(fiber, "/usr/lib/python311.zip"), text(fiber, "/usr/lib/python3.11"),
-                     text(fiber, "/usr/lib/python3.11/lib-dynload")};
+  const char *library = gr_program->library, *end_of_parent = strrchr(library, '/');
+  char archive[4096], extensions[4096];
+  snprintf(archive, sizeof archive, "%.*s/python%d%d.zip", end_of_parent ? (int)(end_of_parent - library) : 0, library,
+           MAJOR, MINOR);
+  snprintf(extensions, sizeof extensions, "%s/lib-dynload", library);
+  GrValue items[] = {0, text(fiber, archive), text(fiber, library), text(fiber, extensions)};
   GrStr *directory;
   char *real = slash || file[0] ? realpath(file, 0) : 0;
   char *end = real ? strrchr(real, '/') : 0;
@@ -343,11 +356,14 @@ static void put_program(Setup *setup) {
   put(setup, "warnoptions", warn_options(fiber));
   put(setup, "_xoptions", GR_VALUE(gr_dict_new(fiber, 0)));
   put(setup, "builtin_module_names", builtin_names(fiber));
+  const char *place = strstr(gr_program->library, "/lib/python");
+  GrStr *prefix = place ? gr_str_new(fiber, gr_program->library, place - gr_program->library)
+                        : gr_str_from_c(fiber, gr_program->library);
   static const char *const prefixes[] = {"prefix", "exec_prefix", "base_prefix", "base_exec_prefix"};
   for (size_t i = 0; i < GR_COUNT(prefixes); i++) {
-    put(setup, prefixes[i], text(fiber, "/usr"));
+    put(setup, prefixes[i], prefix ? GR_VALUE(prefix) : 0);
   }
-  put(setup, "_stdlib_dir", text(fiber, "/usr/lib/python3.11"));
+  put(setup, "_stdlib_dir", text(fiber, gr_program->library));
 }
 
 static void put_platform(Setup *setup) {
@@ -358,6 +374,7 @@ static void put_platform(Setup *setup) {
   put(setup, "version", text(fiber, version));
   GrValue info = version_value(fiber);
   put(setup, "version_info", info);
+  put(setup, "hexversion", gr_tag_int(gr_program->version));
   put(setup, "float_info", float_value(fiber));
   GrValue ints[] = {gr_tag_int(30), gr_tag_int(4), gr_tag_int(4300), gr_tag_int(640)};
   put(setup, "int_info", make(fiber, &int_type, ints));

@@ -1,4 +1,5 @@
 """Time access and conversions."""
+__imports__: Final = "strptime:_strptime"
 
 def time() -> float:
     """Return the seconds since the Epoch."""

@@ -42,8 +42,33 @@ func `Python's options become environment variables`() throws {
 }
 
 @Test(arguments: [
+  (["-O", "x.py"], 1, 2), (["-OO", "-O0", "x.py"], 2, 0), (["-O", "-O", "-O3", "x.py"], 2, 3),
+])
+func `-O is Python's without a number`(arguments: [String], python: Int, c: Int) throws {
+  for options in [
+    try CommandLineParser.run(arguments), try CommandLineParser.build(arguments),
+  ] {
+    #expect(options.pythonOptimization == python)
+    #expect(options.optimization == c)
+  }
+}
+
+@Test
+func `the version of a standard library is read from its header`() {
+  let header = """
+    #define PY_MAJOR_VERSION\t3
+    #define PY_MINOR_VERSION\t13
+    #define PY_MICRO_VERSION\t0
+    #define PY_RELEASE_LEVEL\tPY_RELEASE_LEVEL_GAMMA
+    #define PY_RELEASE_SERIAL\t2
+    """
+  #expect(StandardLibrary.version(inHeader: header) == 0x030d_00c2)
+  #expect(StandardLibrary.version(inHeader: "#define PY_MAJOR_VERSION 3") == nil)
+}
+
+@Test(arguments: [
   (["--frob", "x.py"], "unknown option --frob"), ([], "no program given"),
-  (["x.py", "y.py"], "more than one program given"), (["-O7", "x.py"], "-O takes 0, 1, 2 or 3"),
+  (["x.py", "y.py"], "more than one program given"), (["-O7", "x.py"], "unknown option -O7"),
   (["x.py", "-o"], "-o needs an argument: FILE"),
 ])
 func `mistakes in the command line are named`(arguments: [String], message: String) {

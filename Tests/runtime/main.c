@@ -51,7 +51,8 @@ static const GrModuleDef definition = {"__main__", __FILE__, false, &module, glo
 static GrModule module = {.base = {.type = &gr_module_type}, .def = &definition, .name = &gr_name___main__};
 static const GrModuleDef *const modules[] = {&definition, 0};
 static const char *const missing[] = {0};
-static const GrProgram program = {modules, "__main__", missing, __FILE__, 0};
+static const GrProgram program = {
+    modules, "__main__", missing, __FILE__, 0, "/usr/lib/python3.11", 0x030b02f0, 0};
 
 int main(int argc, char **argv) {
   if (argc > 1) {
