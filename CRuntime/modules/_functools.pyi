@@ -41,6 +41,7 @@ class _lru_cache_wrapper:
     def __deepcopy__(self, memo: Any, /) -> Any: ...
 
 @module("functools")
+@hidden
 class KeyWrapper:
     @raw
     def __call__(self, *args: Any, **kwargs: Any) -> Any: ...

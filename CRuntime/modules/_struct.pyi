@@ -37,6 +37,7 @@ class Struct:
     def iter_unpack(self, buffer: Any, /) -> Any:
         """Return an iterator yielding tuples of values from consecutive chunks of the buffer."""
 
+@hidden
 @module("_struct")
 @symbol("unpack_iterator")
 class unpack_iterator:

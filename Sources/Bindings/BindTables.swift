@@ -196,7 +196,7 @@ struct BindTables {
   }
 
   private func writeTypes(to out: TextBuilder) -> Bool {
-    var symbols = module.types.map(\.symbol)
+    var symbols = module.types.filter { !$0.isHidden }.map(\.symbol)
     for constant in module.constants {
       if case .type(let symbol) = constant.value { symbols.append(symbol) }
     }

@@ -77,17 +77,18 @@ package final class Build {
   package func load() throws(BuildError) {
     timings.start("modules")
     let finder = ModuleFinder(
-      searchPath: searchPath, nativeModules: installation.nativeModules, files: queries)
+      searchPath: searchPath, nativeModules: installation.nativeModules, files: queries,
+      isUsable: { [self] in canLink($0) })
     let (main, mainUnit) = try loadMain(finder)
     var sources = [main.name: mainUnit]
-    let graph = ModuleGraph(main: main, finder: finder) { self.encodingAliases(finder) }
+    let graph = ModuleGraph(main: main, finder: finder)
     for name in options.includedModules where !graph.include(name) {
       throw DriverMessages.noModule(name, option: "--include")
     }
     for name in ["builtins", "sys"] { graph.include(name) }
     if case .module? = options.input, !main.package.isEmpty { graph.include(main.package) }
     graph.close { module in
-      if module.location == .native { return installation.imports(of: module.name) }
+      guard module.location != .native else { return [] }
       if sources[module.name] == nil { sources[module.name] = read(module) }
       return sources[module.name].map { imports(of: $0) } ?? []
     }
@@ -114,6 +115,14 @@ package final class Build {
   /// The native modules of the program.
   var nativeNames: [String] {
     graph?.modules.filter { $0.location == .native }.map(\.name) ?? []
+  }
+
+  /// Whether the libraries that a native module needs are there to link with.
+  private func canLink(_ module: String) -> Bool {
+    guard let toolchain else { return true }
+    return installation.libraries(of: module).allSatisfy {
+      toolchain.hasLibrary($0, in: options.libraryPaths)
+    }
   }
 
   /// What the program imports and the build did not find.
@@ -227,15 +236,6 @@ package final class Build {
     return regions
   }
 
-  /// The standard library's other names for encodings, from the table in its module.
-  private func encodingAliases(_ finder: ModuleFinder) -> [String: String] {
-    guard case .source(let path, _, _)? = finder.find("encodings.aliases"),
-      let bytes = try? Files.read(path),
-      let tree = parse(SourceFile(name: path, bytes: bytes), sink: DiagnosticSink())
-    else { return [:] }
-    return EncodingAliases.read(tree)
-  }
-
   /// The tree of a module; nil after errors, which went to the sink.
   func tree(of unit: Unit) -> Module? {
     if let tree = trees[unit.module.name] { return tree }
@@ -274,7 +274,7 @@ package final class Build {
       tree,
       as: ModuleDescription(
         name: unit.module.name, symbolName: unit.symbol, path: unit.path,
-        isPackage: unit.module.isPackage, optimization: options.pythonOptimization))
+        isPackage: unit.module.isPackage))
     if runsPasses { Pipeline.standard.run(on: module) }
     return module
   }
@@ -343,7 +343,6 @@ package final class Build {
     _ toolchain: Toolchain, _ base: [String]
   ) throws(BuildError) -> String {
     var parts = ["manifest", Process.workingDirectory, library.directory, "\(options.python)"]
-    parts += ["\(library.version)", "\(options.pythonOptimization)"]
     parts += [installation.libraryStamp, Installation.stamp(installation.pythonModules)]
     parts += options.path + ["venv", options.venv ?? "", "include"] + options.includedModules
     parts += toolchain.linkFlags(options, variant: installation.variant, libraries: [])
@@ -379,7 +378,7 @@ package final class Build {
     let style = options.isDebug ? "directives" : "comments"
     let parts = [
       "module", unit.module.name, unit.symbol, unit.path, "\(unit.module.isPackage)",
-      "\(options.python)", style, "\(level(of: unit))", "\(options.pythonOptimization)",
+      "\(options.python)", style, "\(level(of: unit))",
     ]
     for part in parts + base { hash.add(part) }
     hash.add(unit.bytes)
@@ -419,20 +418,13 @@ package final class Build {
     let mainFile = units.first?.path ?? ""
     return EmitProgram.emit(
       entries, main: "__main__", missing: graph.missing.map(\.name).sorted(),
-      description: .init(
-        mainFile: mainFile.hasPrefix("<") ? "" : mainFile, mainModule: mainModule,
-        library: library.directory, version: library.version,
-        optimization: options.pythonOptimization))
+      mainFile: mainFile.hasPrefix("<") ? "" : mainFile, mainModule: mainModule)
   }
 
   /// The dotted name that the program was asked for by.
   private var mainModule: String? {
-    switch options.input {
-    case .module?: return units.first?.module.symbolName
-    // A directory is run as if it were on sys.path.
-    case .file(let path)? where Files.isDirectory(path): return "__main__"
-    default: return nil
-    }
+    if case .module? = options.input { return units.first?.module.symbolName }
+    return nil
   }
 
   /// The symbol of a module with this dotted name.
@@ -492,8 +484,6 @@ final class FileQueries: ModuleFiles {
   func isFile(_ path: String) -> Bool { note(path, Files.isFile(path)) }
 
   func isDirectory(_ path: String) -> Bool { note(path, Files.isDirectory(path)) }
-
-  func list(_ path: String) -> [String] { Files.list(path) }
 
   private func note(_ path: String, _ isThere: Bool) -> Bool {
     if !isThere, !path.hasPrefix(ignored) { absent.insert(path) }

@@ -69,6 +69,18 @@ package struct Toolchain: Equatable, Sendable {
     return flags
   }
 
+  /// Whether the linker would find a library: in `directories` or where the compiler looks by itself.
+  package func hasLibrary(_ name: String, in directories: [String]) -> Bool {
+    for file in ["lib\(name).so", "lib\(name).a"] {
+      if directories.contains(where: { Files.isFile($0 + "/" + file) }) { return true }
+      // The compiler answers with a path, or with the name alone if it knows none.
+      if let answer = Process.capture(cc + ["-print-file-name=" + file]), answer.contains("/") {
+        return true
+      }
+    }
+    return false
+  }
+
   /// Links objects and the runtime into an executable.
   package func link(
     _ objects: [String], library: String, to output: String, flags: [String]

@@ -6,9 +6,7 @@ extension ModuleLowering {
   ///
   /// Nothing is computed here but signs and tuples; folding is a pass.
   func constant(of expression: Expression) -> Constant? {
-    if case .name(let id, _) = expression.kind, id == "__debug__" {
-      return isDebug ? .true : .false
-    }
+    if case .name(let id, _) = expression.kind, id == "__debug__" { return .true }
     return Self.literal(expression)
   }
 

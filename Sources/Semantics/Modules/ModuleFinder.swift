@@ -4,8 +4,6 @@ package protocol ModuleFiles {
   func isFile(_ path: String) -> Bool
   /// True if there is a directory at the path.
   func isDirectory(_ path: String) -> Bool
-  /// The names in a directory.
-  func list(_ path: String) -> [String]
 }
 
 /// Where a module comes from.
@@ -35,13 +33,19 @@ package final class ModuleFinder {
 
   private let searchPath: [Directory]
   private let nativeModules: Set<String>
+  private let isUsable: (String) -> Bool
   private let files: any ModuleFiles
   private var known: [String: ModuleLocation?] = [:]
 
-  /// Prepares a search; native modules come before every directory.
-  package init(searchPath: [Directory], nativeModules: Set<String>, files: any ModuleFiles) {
+  /// Prepares a search; native modules come before every directory. `isUsable` is asked about a native module when the
+  /// program wants it: false if a library that it needs is missing.
+  package init(
+    searchPath: [Directory], nativeModules: Set<String>, files: any ModuleFiles,
+    isUsable: @escaping (String) -> Bool = { _ in true }
+  ) {
     self.searchPath = searchPath
     self.nativeModules = nativeModules
+    self.isUsable = isUsable
     self.files = files
   }
 
@@ -53,27 +57,8 @@ package final class ModuleFinder {
     return location
   }
 
-  /// The names of the modules right inside a package, sorted.
-  package func submodules(of package: String) -> [String] {
-    let directories: [String] =
-      switch find(package) {
-      case .source(let path, isPackage: true, _)?:
-        [String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))]
-      case .namespace(let directories)?: directories
-      default: []
-      }
-    var names: Set<String> = []
-    for directory in directories {
-      for file in files.list(directory) {
-        if file.hasSuffix(".py"), file != "__init__.py" { names.insert(String(file.dropLast(3))) }
-        if files.isFile("\(directory)/\(file)/__init__.py") { names.insert(file) }
-      }
-    }
-    return names.filter { !$0.contains(".") }.sorted()
-  }
-
   private func search(_ name: String) -> ModuleLocation? {
-    if nativeModules.contains(name) { return .native }
+    if nativeModules.contains(name), isUsable(name) { return .native }
     guard let dot = name.lastIndex(of: ".") else { return search(name, in: searchPath) }
     let last = String(name[name.index(after: dot)...])
     guard !last.isEmpty else { return nil }

@@ -42,6 +42,8 @@ package final class NativeType {
   package let isValue: Bool
   /// May be subclassed (`@base`).
   package let isBase: Bool
+  /// No attribute of its module (`@hidden`).
+  package let isHidden: Bool
   package let range: SourceRange
   package var doc: String?
   /// Names of its type parameters.
@@ -60,7 +62,7 @@ package final class NativeType {
   /// Makes a type without members.
   package init(
     name: String, word: String, structName: String, symbol: String, module: String,
-    isValue: Bool, isBase: Bool, range: SourceRange
+    isValue: Bool, isBase: Bool, isHidden: Bool, range: SourceRange
   ) {
     self.name = name
     self.word = word
@@ -69,6 +71,7 @@ package final class NativeType {
     self.module = module
     self.isValue = isValue
     self.isBase = isBase
+    self.isHidden = isHidden
     self.range = range
   }
 

@@ -70,11 +70,13 @@ package struct StubReader {
     var shownModule = module.isModule ? module.name : "builtins"
     var isValue = false
     var isBase = false
+    var isHidden = false
     for decorator in definition.decoratorList {
       let (label, argument) = decoratorParts(decorator)
       switch (label, argument) {
       case ("base", nil): isBase = true
       case ("value", nil): isValue = true
+      case ("hidden", nil): isHidden = true
       case ("struct", let text?): structName = text
       case ("symbol", let text?): word = text
       case ("module", let text?): shownModule = text
@@ -85,7 +87,7 @@ package struct StubReader {
     let type = NativeType(
       name: name, word: word, structName: structName ?? NativeName.structName(word),
       symbol: symbol ?? TypeMap.typeSymbol(name, word: word, structName: structName), module: shownModule, isValue: isValue, isBase: isBase,
-      range: range)
+      isHidden: isHidden, range: range)
     type.typeVariables = definition.typeParams.map(typeParamName)
     return type
   }
@@ -400,7 +402,7 @@ package struct StubReader {
     }
     let name = id.text
     // For the driver: the libraries that a program with this module is linked with.
-    if name == "__link__" || name == "__imports__" { return }
+    if name == "__link__" { return }
     guard let value else {
       if case .name(let word, _) = annotation.kind, word == "type" {
         let symbol =
