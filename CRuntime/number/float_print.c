@@ -343,11 +343,8 @@ char *gr_double_to_text(GrFiber *fiber, double x, char code, int precision, unsi
   return text;
 }
 
-GrStr *gr_float_repr(GrFiber *fiber, double x) {
-  if (!isfinite(x)) {
-    return gr_str_from_c(fiber, isnan(x) ? "nan" : x < 0 ? "-inf" : "inf");
-  }
-  char shortest[18], text[40];
+int64_t gr_float_write_repr(double x, char text[GR_FLOAT_REPR_SIZE]) {
+  char shortest[18];
   Digits digits = {.text = shortest, .point = 1};
   if (x != 0) {
     int point;
@@ -357,6 +354,14 @@ GrStr *gr_float_repr(GrFiber *fiber, double x) {
   Layout plan = plan_layout(&digits, 'r', 0, GR_DOUBLE_ADD_DOT_0);
   text[0] = '-';
   bool negative = signbit(x);
-  int64_t size = layout_text(text + negative, &digits, &plan, false, false);
-  return gr_str_new(fiber, text, size + negative);
+  return layout_text(text + negative, &digits, &plan, false, false) + negative;
+}
+
+GrStr *gr_float_repr(GrFiber *fiber, double x) {
+  if (!isfinite(x)) {
+    return gr_str_from_c(fiber, isnan(x) ? "nan" : x < 0 ? "-inf" : "inf");
+  }
+  char text[GR_FLOAT_REPR_SIZE];
+  int64_t size = gr_float_write_repr(x, text);
+  return gr_str_new(fiber, text, size);
 }

@@ -6,7 +6,7 @@ enum { BUILDER_FREE_MINIMUM = 4096 };
 
 void gr_builder_init(GrStrBuilder *builder) { *builder = (GrStrBuilder){0, 0, 0, 0}; }
 
-static GR_NOINLINE bool builder_grow(GrFiber *fiber, GrStrBuilder *builder, int64_t more) {
+GR_NOINLINE bool gr_builder_grow(GrFiber *fiber, GrStrBuilder *builder, int64_t more) {
   int64_t needed = builder->size + more;
   int64_t capacity = builder->capacity ? builder->capacity * 2 : GR_INITIAL_CAPACITY(112);
   if (capacity < needed) {
@@ -28,16 +28,12 @@ static GR_NOINLINE bool builder_grow(GrFiber *fiber, GrStrBuilder *builder, int6
   return true;
 }
 
-static inline bool builder_room(GrFiber *fiber, GrStrBuilder *builder, int64_t more) {
-  return GR_LIKELY(builder->capacity - builder->size >= more) || builder_grow(fiber, builder, more);
-}
-
 static inline bool builder_append(GrFiber *fiber, GrStrBuilder *builder, const char *bytes, int64_t size,
                                   int64_t length) {
   if (size == 0) {
     return true;
   }
-  if (!builder_room(fiber, builder, size)) {
+  if (!gr_builder_room(fiber, builder, size)) {
     return false;
   }
   memcpy(builder->bytes + builder->size, bytes, (size_t)size);
@@ -60,7 +56,7 @@ bool gr_builder_add_str(GrFiber *fiber, GrStrBuilder *builder, const GrStr *s) {
 }
 
 bool gr_builder_add_char(GrFiber *fiber, GrStrBuilder *builder, uint32_t code_point) {
-  if (!builder_room(fiber, builder, 4)) {
+  if (!gr_builder_room(fiber, builder, 4)) {
     return false;
   }
   builder->size += utf8_put(builder->bytes + builder->size, code_point);

@@ -40,6 +40,9 @@ double gr_parse_double(const char *text, char **end);
 // Shortest digits that read back as [x] (finite, not 0): ASCII digits without trailing zeros, NUL-terminated;
 // |x| = 0.DIGITS * 10^*point. Returns how many (at most 17).
 int gr_shortest_digits(double x, char digits[18], int *point);
+// repr(x) of a finite x, NUL-terminated; returns its length.
+enum { GR_FLOAT_REPR_SIZE = 40 };
+int64_t gr_float_write_repr(double x, char text[GR_FLOAT_REPR_SIZE]);
 // float(value) for the constructor.
 GrValue gr_float_from_any(GrFiber *fiber, GrValue value);
 GrValue gr_float_as_integer_ratio(GrFiber *fiber, double x);

@@ -73,6 +73,13 @@ typedef struct GrStrBuilder {
   int64_t length;   // code points so far
 } GrStrBuilder;
 void gr_builder_init(GrStrBuilder *builder);
+bool gr_builder_grow(GrFiber *fiber, GrStrBuilder *builder, int64_t more);
+// Room for [more] bytes at the end, for callers that write there and count size and length themselves. 0: MemoryError.
+static inline char *gr_builder_room(GrFiber *fiber, GrStrBuilder *builder, int64_t more) {
+  return GR_LIKELY(builder->capacity - builder->size >= more) || gr_builder_grow(fiber, builder, more)
+             ? builder->bytes + builder->size
+             : 0;
+}
 bool gr_builder_add(GrFiber *fiber, GrStrBuilder *builder, const char *utf8, int64_t size);
 bool gr_builder_add_c(GrFiber *fiber, GrStrBuilder *builder, const char *ascii);
 bool gr_builder_add_str(GrFiber *fiber, GrStrBuilder *builder, const GrStr *s);
