@@ -170,7 +170,7 @@ int gr_operator__compare_digest(GrFiber *fiber, GrValue a, GrValue b) {
     return equal_bytes((const uint8_t *)x->bytes, x->size, (const uint8_t *)y->bytes, y->size);
   }
   GrBuffer x, y;
-  if (!gr_type_of(a)->get_buffer || !gr_type_of(b)->get_buffer) {
+  if (!gr_type_of(a)->get_buffer && !gr_type_of(b)->get_buffer) {
     gr_raise(fiber, &gr_exc_TypeError, "unsupported operand types(s) or combination of types: '%T' and '%T'", a, b);
     return -1;
   }

@@ -37,7 +37,7 @@ GrType *gr_type_best_base(GrFiber *fiber, GrTuple *bases) {
     }
     if (!(candidate_base->type_flags & GR_TYPE_BASE)) {
       return raise_type(fiber, &gr_exc_TypeError, "type '%S' is not an acceptable base type",
-                        candidate_base->name);
+                        gr_type_shown_name(fiber, candidate_base));
     }
     GrType *candidate = solid_base(candidate_base);
     if (winner == 0 || (gr_is_subtype(candidate, winner) && candidate != winner)) {
