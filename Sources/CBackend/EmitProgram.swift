@@ -15,11 +15,34 @@ package enum EmitProgram {
     }
   }
 
-  /// The C text of a program: `main` names the module that runs, `missing` what the build did not find,
-  /// `mainModule` what the program was asked for as a module by.
+  /// What a program knows of itself beside its modules.
+  package struct Description {
+    /// The file of the main module; empty if it is none.
+    package var mainFile: String
+    /// What the program was asked for as a module by.
+    package var mainModule: String?
+    /// The standard library's directory.
+    package var library: String
+    /// The standard library's version, as in `sys.hexversion`.
+    package var version: UInt32
+    /// 1: without assertions, 2: without docstrings, too.
+    package var optimization: Int
+
+    /// Describes a program.
+    package init(
+      mainFile: String, mainModule: String?, library: String, version: UInt32, optimization: Int
+    ) {
+      self.mainFile = mainFile
+      self.mainModule = mainModule
+      self.library = library
+      self.version = version
+      self.optimization = optimization
+    }
+  }
+
+  /// The C text of a program: `main` names the module that runs, `missing` what the build did not find.
   package static func emit(
-    _ modules: [Entry], main: String, missing: [String], mainFile: String,
-    mainModule: String? = nil
+    _ modules: [Entry], main: String, missing: [String], description: Description
   ) -> String {
     var text = "#include \"grouse/grouse.h\"\n\n"
     var list: [String] = []
@@ -47,7 +70,10 @@ package enum EmitProgram {
     for name in missing { text += "  \(CName.literal(name)),\n" }
     text += "  0};\n"
     text += "static const GrProgram program = {modules, \(CName.literal(main)), missing, "
-    text += "\(CName.literal(mainFile)), \(mainModule.map { CName.literal($0) } ?? "0")};\n\n"
+    text += "\(CName.literal(description.mainFile)), "
+    text += "\(description.mainModule.map { CName.literal($0) } ?? "0"), "
+    text += "\(CName.literal(description.library)), 0x\(String(description.version, radix: 16)), "
+    text += "\(description.optimization)};\n\n"
     text += "int main(int argc, char **argv) { return gr_main(argc, argv, &program); }\n"
     return text
   }

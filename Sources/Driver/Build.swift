@@ -81,14 +81,14 @@ package final class Build {
       isUsable: { [self] in canLink($0) })
     let (main, mainUnit) = try loadMain(finder)
     var sources = [main.name: mainUnit]
-    let graph = ModuleGraph(main: main, finder: finder)
+    let graph = ModuleGraph(main: main, finder: finder) { self.encodingAliases(finder) }
     for name in options.includedModules where !graph.include(name) {
       throw DriverMessages.noModule(name, option: "--include")
     }
     for name in ["builtins", "sys"] { graph.include(name) }
     if case .module? = options.input, !main.package.isEmpty { graph.include(main.package) }
     graph.close { module in
-      guard module.location != .native else { return [] }
+      if module.location == .native { return installation.imports(of: module.name) }
       if sources[module.name] == nil { sources[module.name] = read(module) }
       return sources[module.name].map { imports(of: $0) } ?? []
     }
@@ -236,6 +236,15 @@ package final class Build {
     return regions
   }
 
+  /// The standard library's other names for encodings, from the table in its module.
+  private func encodingAliases(_ finder: ModuleFinder) -> [String: String] {
+    guard case .source(let path, _, _)? = finder.find("encodings.aliases"),
+      let bytes = try? Files.read(path),
+      let tree = parse(SourceFile(name: path, bytes: bytes), sink: DiagnosticSink())
+    else { return [:] }
+    return EncodingAliases.read(tree)
+  }
+
   /// The tree of a module; nil after errors, which went to the sink.
   func tree(of unit: Unit) -> Module? {
     if let tree = trees[unit.module.name] { return tree }
@@ -274,7 +283,7 @@ package final class Build {
       tree,
       as: ModuleDescription(
         name: unit.module.name, symbolName: unit.symbol, path: unit.path,
-        isPackage: unit.module.isPackage))
+        isPackage: unit.module.isPackage, optimization: options.pythonOptimization))
     if runsPasses { Pipeline.standard.run(on: module) }
     return module
   }
@@ -343,6 +352,7 @@ package final class Build {
     _ toolchain: Toolchain, _ base: [String]
   ) throws(BuildError) -> String {
     var parts = ["manifest", Process.workingDirectory, library.directory, "\(options.python)"]
+    parts += ["\(library.version)", "\(options.pythonOptimization)"]
     parts += [installation.libraryStamp, Installation.stamp(installation.pythonModules)]
     parts += options.path + ["venv", options.venv ?? "", "include"] + options.includedModules
     parts += toolchain.linkFlags(options, variant: installation.variant, libraries: [])
@@ -378,7 +388,7 @@ package final class Build {
     let style = options.isDebug ? "directives" : "comments"
     let parts = [
       "module", unit.module.name, unit.symbol, unit.path, "\(unit.module.isPackage)",
-      "\(options.python)", style, "\(level(of: unit))",
+      "\(options.python)", style, "\(level(of: unit))", "\(options.pythonOptimization)",
     ]
     for part in parts + base { hash.add(part) }
     hash.add(unit.bytes)
@@ -418,13 +428,20 @@ package final class Build {
     let mainFile = units.first?.path ?? ""
     return EmitProgram.emit(
       entries, main: "__main__", missing: graph.missing.map(\.name).sorted(),
-      mainFile: mainFile.hasPrefix("<") ? "" : mainFile, mainModule: mainModule)
+      description: .init(
+        mainFile: mainFile.hasPrefix("<") ? "" : mainFile, mainModule: mainModule,
+        library: library.directory, version: library.version,
+        optimization: options.pythonOptimization))
   }
 
   /// The dotted name that the program was asked for by.
   private var mainModule: String? {
-    if case .module? = options.input { return units.first?.module.symbolName }
-    return nil
+    switch options.input {
+    case .module?: return units.first?.module.symbolName
+    // A directory is run as if it were on sys.path.
+    case .file(let path)? where Files.isDirectory(path): return "__main__"
+    default: return nil
+    }
   }
 
   /// The symbol of a module with this dotted name.
@@ -484,6 +501,8 @@ final class FileQueries: ModuleFiles {
   func isFile(_ path: String) -> Bool { note(path, Files.isFile(path)) }
 
   func isDirectory(_ path: String) -> Bool { note(path, Files.isDirectory(path)) }
+
+  func list(_ path: String) -> [String] { Files.list(path) }
 
   private func note(_ path: String, _ isThere: Bool) -> Bool {
     if !isThere, !path.hasPrefix(ignored) { absent.insert(path) }

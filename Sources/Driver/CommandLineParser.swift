@@ -89,13 +89,14 @@ package enum CommandLineParser {
       if argument.hasPrefix("-X") { applyImplementationOption(text, to: &options) }
       return true
     }
-    guard !letters.isEmpty, letters.allSatisfy({ "uBEsSIbqPi".contains($0) }) else { return false }
+    guard !letters.isEmpty, letters.allSatisfy({ "OuBEsSIbqPi".contains($0) }) else { return false }
     for letter in letters {
       switch letter {
+      case "O": options.pythonOptimization = min(2, options.pythonOptimization + 1)
       case "u": options.environment["PYTHONUNBUFFERED"] = "1"
       case "B": options.environment["PYTHONDONTWRITEBYTECODE"] = "1"
       case "b": append("default::BytesWarning", to: "PYTHONWARNINGS", in: &options)
-      case "i": throw OptionError(message: "-i needs an interactive interpreter, which there is not")
+      case "i": throw OptionError(message: "-i needs an interactive interpreter, which a compiled program does not have")
       default: break
       }
     }

@@ -2,7 +2,7 @@ internal import Semantics
 
 /// The imports of a module as the cache keeps them: a line each, below a line for their region.
 enum ImportList {
-  private static let header = "imports 3"
+  private static let header = "imports 4"
 
   /// The text of a list.
   static func encode(_ regions: [ImportRegion]) -> [UInt8] {
@@ -11,7 +11,7 @@ enum ImportList {
       text += "r \(region.conditions.joined(separator: ",")) "
       text += region.names.sorted().joined(separator: ",") + "\n"
       for request in region.requests {
-        text += "i \(request.level) \(request.line) \(request.column) \(request.endColumn) "
+        text += "\(request.kind.rawValue) \(request.level) \(request.line) \(request.column) \(request.endColumn) "
         text += "\(request.isGuarded ? 1 : 0) \(request.module) "
         text += request.names.joined(separator: ",") + " \(request.fallbackFor ?? "")\n"
       }
@@ -26,14 +26,13 @@ enum ImportList {
     var regions: [ImportRegion] = []
     for line in lines.dropFirst() {
       let fields = line.split(separator: 32, omittingEmptySubsequences: false)
-      guard let kind = fields.first?.first else { return nil }
-      if kind == UInt8(ascii: "r"), fields.count == 3 {
+      if fields.first == [UInt8(ascii: "r")], fields.count == 3 {
         var region = ImportRegion(conditions: words(fields[1]))
         region.names = Set(words(fields[2]))
         regions.append(region)
         continue
       }
-      guard kind == UInt8(ascii: "i"), !regions.isEmpty, let request = request(fields) else {
+      guard !regions.isEmpty, let request = request(fields) else {
         return nil
       }
       regions[regions.count - 1].requests.append(request)
@@ -43,11 +42,11 @@ enum ImportList {
 
   private static func request(_ fields: [ArraySlice<UInt8>]) -> ImportRequest? {
     let texts = fields.map { String(decoding: $0, as: UTF8.self) }
-    guard texts.count == 9, let level = Int(texts[1]), let line = Int(texts[2]),
+    guard texts.count == 9, let kind = ImportRequest.Kind(rawValue: texts[0]), let level = Int(texts[1]), let line = Int(texts[2]),
       let column = Int(texts[3]), let end = Int(texts[4])
     else { return nil }
     return ImportRequest(
-      module: texts[6], level: level, names: words(fields[7]), line: line, column: column,
+      kind: kind, module: texts[6], level: level, names: words(fields[7]), line: line, column: column,
       endColumn: end, isGuarded: texts[5] == "1", fallbackFor: texts[8].isEmpty ? nil : texts[8])
   }
 

@@ -1,4 +1,5 @@
 internal import Glibc
+package import Semantics
 
 /// Where the parts of Grouse itself are.
 ///
@@ -58,11 +59,26 @@ package struct Installation: Equatable, Sendable {
   }
 
   /// The libraries that a native module needs: `__link__: Final = "z"` in its stub.
-  package func libraries(of module: String) -> [String] {
-    guard let bytes = try? Files.read("\(stubs)/modules/\(module).pyi") else { return [] }
+  package func libraries(of module: String) -> [String] { words("__link__", of: module) }
+
+  /// What the C code of a native module imports: `__imports__: Final = "pickle strptime:_strptime"` in its stub. A
+  /// module behind a colon is only needed by programs that use the name before it.
+  package func imports(of module: String) -> [ImportRegion] {
+    words("__imports__", of: module).map { word in
+      let parts = word.split(separator: ":").map(String.init)
+      var region = ImportRegion(conditions: parts.dropLast())
+      region.requests = [ImportRequest(module: parts.last ?? "", isGuarded: true)]
+      return region
+    }
+  }
+
+  /// The words of a constant that is for the build only.
+  private func words(_ constant: String, of module: String) -> [String] {
+    let folder = module == "builtins" ? "exec" : "modules"
+    guard let bytes = try? Files.read("\(stubs)/\(folder)/\(module).pyi") else { return [] }
     for line in bytes.split(separator: 10) {
       let text = String(decoding: line, as: UTF8.self)
-      guard text.hasPrefix("__link__") else { continue }
+      guard text.hasPrefix(constant) else { continue }
       let parts = text.split(separator: "\"")
       return parts.count > 1 ? parts[1].split(separator: " ").map(String.init) : []
     }
@@ -94,7 +110,11 @@ package struct Installation: Equatable, Sendable {
 /// The tree of the standard library's Python files.
 package struct StandardLibrary: Equatable, Sendable {
   package var directory: String
-  package var minor: Int
+  /// As in `sys.hexversion`.
+  package var version: UInt32
+
+  /// The minor version: 11 of 3.11.
+  package var minor: Int { Int(version >> 16 & 0xff) }
 
   /// The tree to use: `--stdlib`, `GROUSE_STDLIB`, Debian's, then that of `python3`.
   package static func find(_ option: String?) -> StandardLibrary? {
@@ -106,8 +126,36 @@ package struct StandardLibrary: Equatable, Sendable {
 
   private static func at(_ directory: String) -> StandardLibrary? {
     guard Files.isFile(directory + "/os.py") else { return nil }
-    let name = Files.name(Files.resolve(directory))
+    let resolved = Files.resolve(directory)
+    let name = Files.name(resolved)
     let minor = name.hasPrefix("python3.") ? Int(name.dropFirst(8)) : nil
-    return StandardLibrary(directory: directory, minor: minor ?? 11)
+    let prefix = Files.parent(Files.parent(resolved))
+    let header = "\(prefix)/include/python3.\(minor ?? 11)/patchlevel.h"
+    let found = try? Files.read(header)
+    let version = found.flatMap { Self.version(inHeader: String(decoding: $0, as: UTF8.self)) }
+    return StandardLibrary(
+      directory: Process.absolute(directory), version: version ?? release(minor ?? 11))
+  }
+
+  /// The version in the header that stands beside a tree, `#define PY_MICRO_VERSION 2` and the like.
+  package static func version(inHeader text: String) -> UInt32? {
+    var parts: [Substring: UInt32] = [:]
+    let levels = ["ALPHA": 0xa, "BETA": 0xb, "GAMMA": 0xc, "FINAL": 0xf]
+    for line in text.split(separator: "\n") {
+      let words = line.split { $0 == " " || $0 == "\t" }
+      guard words.count >= 3, words[0] == "#define" else { continue }
+      let level = words[2].split(separator: "_").last.flatMap { levels[String($0)] }
+      parts[words[1]] = UInt32(words[2]) ?? level.map { UInt32($0) }
+    }
+    guard let major = parts["PY_MAJOR_VERSION"], let minor = parts["PY_MINOR_VERSION"],
+      let micro = parts["PY_MICRO_VERSION"], let level = parts["PY_RELEASE_LEVEL"],
+      let serial = parts["PY_RELEASE_SERIAL"]
+    else { return nil }
+    return major << 24 | minor << 16 | micro << 8 | level << 4 | serial
+  }
+
+  /// The release that a tree without headers counts as: the baseline's, else the first of its series.
+  private static func release(_ minor: Int) -> UInt32 {
+    0x0300_00f0 | UInt32(minor) << 16 | (minor == 11 ? 0x200 : 0)
   }
 }

@@ -27,6 +27,8 @@ package struct Options: Equatable, Sendable {
   package var emission: Emission = .exe
   package var isStatic = false
   package var optimization = 2
+  /// Python's own `-O`: 1 without assertions, 2 without docstrings, too.
+  package var pythonOptimization = 0
   package var isDebug = false
   /// Strip the executable.
   package var isRelease = false
@@ -74,7 +76,8 @@ package enum OptionTable {
     var argument: String?
     /// The argument may follow without a space.
     var isJoined = false
-    var help: String
+    /// Nil: the row before says it.
+    var help: String?
     var apply: @Sendable (inout Options, String) -> String?
   }
 
@@ -83,12 +86,16 @@ package enum OptionTable {
       options.output = text
       return nil
     },
-    Row(spellings: ["-O"], argument: "0..3", isJoined: true, help: "optimization (default 2)") {
-      options, text in
-      guard let level = Int(text), (0...3).contains(level) else { return "-O takes 0, 1, 2 or 3" }
-      options.optimization = level
-      return nil
+    flag("-O", "leave out assertions; __debug__ is false") {
+      $0.pythonOptimization = min(2, $0.pythonOptimization + 1)
     },
+    flag("-OO", "leave out docstrings, too") { $0.pythonOptimization = 2 },
+    flag("-O0", "compile C without optimization; -O1, -O2 (the default) and -O3 with") {
+      $0.optimization = 0
+    },
+    flag("-O1", nil) { $0.optimization = 1 },
+    flag("-O2", nil) { $0.optimization = 2 },
+    flag("-O3", nil) { $0.optimization = 3 },
     flag("-g", "keep what a debugger needs, with Python line numbers") { $0.isDebug = true },
     flag("--release", "strip the executable") { $0.isRelease = true },
     flag("--static", "link the C library too") { $0.isStatic = true },
@@ -142,7 +149,7 @@ package enum OptionTable {
   ]
 
   private static func flag(
-    _ spelling: String, _ help: String, _ set: @escaping @Sendable (inout Options) -> Void
+    _ spelling: String, _ help: String?, _ set: @escaping @Sendable (inout Options) -> Void
   ) -> Row {
     Row(spellings: [spelling], argument: nil, help: help) { options, _ in
       set(&options)
@@ -176,12 +183,13 @@ package enum OptionTable {
 
   /// The options as text for `--help`.
   package static var help: String {
-    rows.map { row in
+    rows.compactMap { row in
+      guard let help = row.help else { return nil }
       let spelling = row.spellings[0]
       let gap = row.isJoined ? "" : " "
       let left = "  " + spelling + (row.argument.map { gap + $0 } ?? "")
       let padding = String(repeating: " ", count: max(1, 24 - left.count))
-      return left + padding + row.help
+      return left + padding + help
     }.joined(separator: "\n")
   }
 

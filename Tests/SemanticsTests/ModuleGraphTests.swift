@@ -11,6 +11,11 @@ private struct MemoryFiles: ModuleFiles {
   func isDirectory(_ path: String) -> Bool {
     files.keys.contains { $0.hasPrefix(path + "/") }
   }
+  func list(_ path: String) -> [String] {
+    files.keys.filter { $0.hasPrefix(path + "/") }.map { file in
+      String(file.dropFirst(path.utf8.count + 1).prefix { $0 != "/" })
+    }
+  }
 }
 
 /// The names of the modules of a program and of those it misses.
@@ -24,7 +29,7 @@ private func close(
   let main = GraphModule(
     name: "__main__", symbolName: "main",
     location: .source(path: "app/main.py", isPackage: false, isLibrary: false))
-  let graph = ModuleGraph(main: main, finder: finder)
+  let graph = ModuleGraph(main: main, finder: finder) { ["latin2": "iso8859_2"] }
   graph.close { module in
     guard case .source(let path, _, _) = module.location else { return [] }
     let source = SourceFile(name: path, text: files[path] ?? "")
@@ -99,6 +104,34 @@ func `functions of the library import only if something names them`() {
   let program = ["app/main.py": "from l import used, C\nused()\nC().method()"]
   let found = close(modules.merging(program) { $1 })
   #expect(found.modules == ["__main__", "l", "a", "c", "d"])
+}
+
+@Test
+func `constant names of encodings bring in their codecs`() {
+  let library = [
+    "lib/encodings/__init__.py": "", "lib/encodings/iso8859_2.py": "", "lib/encodings/cp437.py": "",
+    "lib/encodings/ascii.py": "", "lib/encodings/rot_13.py": "",
+  ]
+  func modules(_ program: String) -> [String] {
+    close(library.merging(["app/main.py": program]) { first, _ in first }).modules
+  }
+  #expect(modules("x.encode('latin2')") == ["__main__", "encodings", "encodings.iso8859_2"])
+  #expect(modules("open(p, encoding='CP437')") == ["__main__", "encodings", "encodings.cp437"])
+  #expect(modules("codecs.encode(x, 'rot-13')") == ["__main__", "encodings", "encodings.rot_13"])
+  #expect(modules("x.decode('ascii')") == ["__main__"])
+  #expect(modules("codecs.lookup('ascii')") == ["__main__", "encodings", "encodings.ascii"])
+  #expect(modules("x.decode(y)").contains("encodings.cp437"))
+  #expect(!modules("x.decode(y)").contains("encodings.rot_13"))
+}
+
+@Test
+func `help needs pydoc unless the module has a help of its own`() {
+  let library = ["lib/pydoc.py": ""]
+  func modules(_ program: String) -> [String] {
+    close(library.merging(["app/main.py": program]) { first, _ in first }).modules
+  }
+  #expect(modules("help(1)") == ["__main__", "pydoc"])
+  #expect(modules("def help(x): pass\nhelp(1)") == ["__main__"])
 }
 
 @Test

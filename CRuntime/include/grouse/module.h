@@ -48,6 +48,9 @@ typedef struct GrProgram {
   const char *const *missing;          // 0-terminated names the build did not find
   const char *main_file;
   const char *main_module;             // what it was asked for as with `-m`: a dotted name, else 0
+  const char *library;                 // the standard library's directory
+  uint32_t version;                    // that library's, as in sys.hexversion
+  int optimization;                    // 1: without assertions, 2: without docstrings, too
 } GrProgram;
 
 // Starts the runtime, runs the program on the main fiber's own stack, returns the exit status.

@@ -6,7 +6,9 @@ extension ModuleLowering {
   ///
   /// Nothing is computed here but signs and tuples; folding is a pass.
   func constant(of expression: Expression) -> Constant? {
-    if case .name(let id, _) = expression.kind, id == "__debug__" { return .true }
+    if case .name(let id, _) = expression.kind, id == "__debug__" {
+      return isDebug ? .true : .false
+    }
     return Self.literal(expression)
   }
 

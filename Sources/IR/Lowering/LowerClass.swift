@@ -72,7 +72,7 @@ extension FunctionLowering {
   private func fillClassNamespace(_ definition: ClassDef) {
     write(.namespace("__module__"), builder.emit(.globalGet("__name__")))
     write(.namespace("__qualname__"), builder.string(function.qualname))
-    if let docstring = ModuleLowering.docstring(of: definition.body) {
+    if let docstring = module.docstring(of: definition.body) {
       write(.namespace("__doc__"), builder.constant(docstring))
     }
     if AnnotationFinder.hasAnnotations(definition.body) {

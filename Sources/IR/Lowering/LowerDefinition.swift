@@ -45,7 +45,7 @@ extension FunctionLowering {
     inner.isAsync = isAsync
     inner.mark(statement.range)
     inner.bindParameters(definition.args)
-    inner.function.docstring = ModuleLowering.docstring(of: definition.body)
+    inner.function.docstring = module.docstring(of: definition.body)
     inner.lower(definition.body)
     inner.finish()
     return inner.function

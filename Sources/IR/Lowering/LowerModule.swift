@@ -10,12 +10,18 @@ package struct ModuleDescription {
   /// What `__file__` and tracebacks show.
   package var path: String
   package var isPackage: Bool
+  /// 1: without assertions and with a false `__debug__`, 2: without docstrings, too.
+  package var optimization: Int
 
-  package init(name: String, symbolName: String? = nil, path: String, isPackage: Bool = false) {
+  package init(
+    name: String, symbolName: String? = nil, path: String, isPackage: Bool = false,
+    optimization: Int = 0
+  ) {
     self.name = name
     self.symbolName = symbolName ?? name
     self.path = path
     self.isPackage = isPackage
+    self.optimization = optimization
   }
 }
 
@@ -73,7 +79,7 @@ package final class ModuleLowering {
     switch module.kind {
     case .module(let body), .interactive(let body):
       if case .module = module.kind {
-        result.docstring = Self.docstring(of: body)
+        result.docstring = docstring(of: body)
         lowering.write(
           .global("__doc__"), lowering.builder.constant(result.docstring ?? .none))
       }
@@ -88,6 +94,14 @@ package final class ModuleLowering {
     }
     collectGlobals()
     return result
+  }
+
+  /// Assertions are compiled.
+  var isDebug: Bool { description.optimization == 0 }
+
+  /// The docstring of a body; nil if it has none or none is wanted.
+  func docstring(of body: [Statement]) -> Constant? {
+    description.optimization < 2 ? Self.docstring(of: body) : nil
   }
 
   // MARK: - Functions

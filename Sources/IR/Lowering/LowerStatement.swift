@@ -293,6 +293,7 @@ extension FunctionLowering {
   }
 
   private func lowerAssert(_ test: Expression, _ message: Expression?, _ range: SourceRange) {
+    guard module.isDebug else { return }
     let failed = builder.makeBlock("assert")
     let passed = builder.makeBlock("passed")
     lowerCondition(test, then: passed, else: failed)

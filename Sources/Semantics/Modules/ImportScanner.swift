@@ -1,8 +1,19 @@
 internal import Support
 package import Syntax
 
-/// One thing an import statement asks for.
+/// One thing an import statement asks for, or what a call needs that imports by a computed name.
 package struct ImportRequest: Hashable, Sendable {
+  /// What is asked for.
+  package enum Kind: String, Sendable {
+    case module
+    /// The codec of an encoding, for text: the runtime has some itself. `module` is the encoding's name in lower
+    /// case with underscores, `*` if it is not known at build time.
+    case textCodec
+    /// The registry's entry for an encoding, named likewise.
+    case codec
+  }
+
+  package var kind: Kind
   /// The module as written; empty in `from . import x`.
   package var module: String
   /// The number of leading dots.
@@ -19,9 +30,10 @@ package struct ImportRequest: Hashable, Sendable {
 
   /// Makes a request.
   package init(
-    module: String, level: Int = 0, names: [String] = [], line: Int = 1, column: Int = 0,
-    endColumn: Int = 0, isGuarded: Bool = false, fallbackFor: String? = nil
+    kind: Kind = .module, module: String, level: Int = 0, names: [String] = [], line: Int = 1,
+    column: Int = 0, endColumn: Int = 0, isGuarded: Bool = false, fallbackFor: String? = nil
   ) {
+    self.kind = kind
     self.module = module
     self.level = level
     self.names = names
@@ -54,6 +66,9 @@ package struct ImportScanner {
   private var current = 0
   private var guards = 0
   private let tests: PlatformTest
+  /// Where `help(...)` is called, and whether the module has a `help` of its own.
+  private var helpRegions: Set<Int> = []
+  private var bindsHelp = false
 
   /// The regions of a module, its own body first.
   package static func scan(
@@ -61,6 +76,11 @@ package struct ImportScanner {
   ) -> [ImportRegion] {
     var scanner = ImportScanner(tests: PlatformTest(version: version, isMain: isMain))
     scanner.visit(module.body)
+    if !scanner.bindsHelp {
+      for region in scanner.helpRegions {
+        scanner.regions[region].requests.append(ImportRequest(module: "pydoc", isGuarded: true))
+      }
+    }
     return scanner.regions.filter { !$0.requests.isEmpty || !$0.names.isEmpty }
   }
 
@@ -75,9 +95,15 @@ package struct ImportScanner {
   private mutating func visit(_ statement: Statement) {
     switch statement.kind {
     case .import(let names):
-      for name in names { add(name.name.text, 0, [], statement.range) }
+      for name in names {
+        add(name.name.text, 0, [], statement.range)
+        bind(name.asname ?? name.name)
+      }
     case .importFrom(let module, let names, let level):
-      for name in names { regions[current].names.insert(name.name.text) }
+      for name in names {
+        regions[current].names.insert(name.name.text)
+        bind(name.asname ?? name.name)
+      }
       add(module?.text ?? "", level, names.map(\.name.text), statement.range)
     case .if(let test, let body, let orelse):
       visit(.expression(test))
@@ -109,6 +135,7 @@ package struct ImportScanner {
 
   /// Reads a function: a region of its own unless it is inside another function.
   private mutating func visit(_ definition: FunctionDef) {
+    bind(definition.name)
     for decorator in definition.decoratorList { visit(.expression(decorator)) }
     visit(.parameters(definition.args))
     let outer = current
@@ -134,6 +161,7 @@ package struct ImportScanner {
   private var fallbackFor: String?
 
   private mutating func visit(_ definition: ClassDef) {
+    bind(definition.name)
     for decorator in definition.decoratorList { visit(.expression(decorator)) }
     for base in definition.bases { visit(.expression(base)) }
     for keyword in definition.keywords { visit(.expression(keyword.value)) }
@@ -156,9 +184,16 @@ package struct ImportScanner {
 
   private mutating func visit(_ expression: Expression) {
     switch expression.kind {
-    case .name(let id, _): regions[current].names.insert(id.text)
+    case .name(let id, let context):
+      regions[current].names.insert(id.text)
+      if context != .load { bind(id) }
     case .attribute(_, let attr, _): regions[current].names.insert(attr.text)
-    case .call(let function, let args, _): visitCall(function, args, expression)
+    case .call(let function, let args, let keywords):
+      visitCall(function, args, expression)
+      for use in CodecCall.uses(function, args, keywords) {
+        regions[current].requests.append(
+          ImportRequest(kind: use.kind, module: use.encoding, isGuarded: true))
+      }
     default: break
     }
     expression.forEachChild { visit($0) }
@@ -178,6 +213,8 @@ package struct ImportScanner {
       if let module = text(args[0]), !module.isEmpty, !module.hasPrefix(".") {
         add(module, 0, [], call.range)
       }
+    case "help":
+      if case .name = function.kind { helpRegions.insert(current) }
     case "getattr", "hasattr", "methodcaller", "attrgetter":
       for argument in args {
         if let attribute = text(argument) { regions[current].names.insert(attribute) }
@@ -189,6 +226,10 @@ package struct ImportScanner {
   private func text(_ expression: Expression) -> String? {
     if case .constant(let constant, _) = expression.kind { return constant.stringValue }
     return nil
+  }
+
+  private mutating func bind(_ name: Identifier) {
+    if name.text == "help" { bindsHelp = true }
   }
 
   /// The module that the body of a `try` imports first.
@@ -218,105 +259,5 @@ package struct ImportScanner {
     case .tuple(let elements, _): return elements.contains { catchesImportError($0) }
     default: return false
     }
-  }
-}
-
-/// Evaluates the tests that tell platforms, versions and type checkers apart.
-struct PlatformTest {
-  let version: LanguageVersion
-  /// The module runs as the program.
-  let isMain: Bool
-
-  /// The truth of `test` in a compiled program, or nil if it is not known at build time.
-  func outcome(of test: Expression) -> Bool? {
-    switch test.kind {
-    case .name(let id, _): return id == "TYPE_CHECKING" ? false : nil
-    case .attribute(_, let attr, _): return attr == "TYPE_CHECKING" ? false : nil
-    case .constant(.false, _): return false
-    case .constant(.true, _): return true
-    case .unaryOp(.not, let operand): return outcome(of: operand).map { !$0 }
-    case .boolOp(let op, let values): return combine(op, values.map { outcome(of: $0) })
-    case .compare(let left, let ops, let comparators):
-      guard ops.count == 1 else { return nil }
-      if ops[0] == .eq, path(left) == "__name__", text(comparators[0]) == "__main__" {
-        return isMain
-      }
-      return compare(path(left), ops[0], comparators[0])
-    case .call(let function, let args, _):
-      guard path(function) == "sys.platform.startswith", args.count == 1,
-        let prefix = text(args[0])
-      else { return nil }
-      return platform.hasPrefix(prefix)
-    default: return nil
-    }
-  }
-
-  private var platform: String {
-    #if os(macOS)
-      "darwin"
-    #else
-      "linux"
-    #endif
-  }
-
-  private func combine(_ op: Expression.BooleanOperator, _ values: [Bool?]) -> Bool? {
-    let decisive = op == .or
-    if values.contains(decisive) { return decisive }
-    return values.contains(nil) ? nil : !decisive
-  }
-
-  private func compare(
-    _ left: String?, _ op: Expression.CompareOperator, _ right: Expression
-  ) -> Bool? {
-    if op == .in, path(right) == "_names" || path(right) == "sys.builtin_module_names",
-      let name = left
-    {
-      return name == "'posix'" ? true : name == "'nt'" ? false : nil
-    }
-    switch left {
-    case "sys.platform": return equality(platform, op, text(right))
-    case "os.name", "_os.name": return equality("posix", op, text(right))
-    case "sys.version_info", "version_info":
-      guard case .tuple(let elements, _) = right.kind, elements.count == 2,
-        let major = number(elements[0]), let minor = number(elements[1])
-      else { return nil }
-      let other = LanguageVersion(major, minor)
-      switch op {
-      case .lt: return version < other
-      case .gtE: return version >= other
-      default: return nil
-      }
-    default: return nil
-    }
-  }
-
-  private func equality(
-    _ value: String, _ op: Expression.CompareOperator, _ other: String?
-  ) -> Bool? {
-    guard let other else { return nil }
-    switch op {
-    case .eq: return value == other
-    case .notEq: return value != other
-    default: return nil
-    }
-  }
-
-  private func path(_ expression: Expression) -> String? {
-    switch expression.kind {
-    case .name(let id, _): return id.text
-    case .attribute(let value, let attr, _): return path(value).map { $0 + "." + attr.text }
-    case .constant(let constant, _): return constant.stringValue.map { "'\($0)'" }
-    default: return nil
-    }
-  }
-
-  private func text(_ expression: Expression) -> String? {
-    if case .constant(let constant, _) = expression.kind { return constant.stringValue }
-    return nil
-  }
-
-  private func number(_ expression: Expression) -> Int? {
-    if case .constant(.int(let value), _) = expression.kind { return Int(value) }
-    return nil
   }
 }

@@ -4,6 +4,8 @@ package protocol ModuleFiles {
   func isFile(_ path: String) -> Bool
   /// True if there is a directory at the path.
   func isDirectory(_ path: String) -> Bool
+  /// The names in a directory.
+  func list(_ path: String) -> [String]
 }
 
 /// Where a module comes from.
@@ -55,6 +57,25 @@ package final class ModuleFinder {
     let location = search(name)
     known[name] = .some(location)
     return location
+  }
+
+  /// The names of the modules right inside a package, sorted.
+  package func submodules(of package: String) -> [String] {
+    let directories: [String] =
+      switch find(package) {
+      case .source(let path, isPackage: true, _)?:
+        [String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))]
+      case .namespace(let directories)?: directories
+      default: []
+      }
+    var names: Set<String> = []
+    for directory in directories {
+      for file in files.list(directory) {
+        if file.hasSuffix(".py"), file != "__init__.py" { names.insert(String(file.dropLast(3))) }
+        if files.isFile("\(directory)/\(file)/__init__.py") { names.insert(file) }
+      }
+    }
+    return names.filter { !$0.contains(".") }.sorted()
   }
 
   private func search(_ name: String) -> ModuleLocation? {

@@ -49,6 +49,9 @@ package final class ModuleGraph {
   /// What was not found, by name: the first import of each.
   package private(set) var missing: [MissingModule] = []
   private let finder: ModuleFinder
+  /// The standard library's other names for encodings, read when first needed.
+  private let encodingAliases: () -> [String: String]
+  private lazy var aliases = encodingAliases()
   private var names: Set<String> = []
   private var missingNames: Set<String> = []
   private var next = 0
@@ -57,16 +60,26 @@ package final class ModuleGraph {
   /// Regions that wait for a name to be used.
   private var waiting: [String: [(module: GraphModule, region: ImportRegion)]] = [:]
 
-  /// Starts with the program's module.
-  package init(main: GraphModule, finder: ModuleFinder) {
+  /// Starts with the program's module; `encodingAliases` reads the table of `encodings.aliases`.
+  package init(
+    main: GraphModule, finder: ModuleFinder,
+    encodingAliases: @escaping () -> [String: String] = { [:] }
+  ) {
     self.finder = finder
+    self.encodingAliases = encodingAliases
     modules.append(main)
     names.insert(main.name)
   }
 
-  /// Adds a module and its packages by name; false if it was not found.
+  /// Adds a module and its packages by name, `package.*` all modules right inside a package; false if there is none.
   @discardableResult
   package func include(_ name: String) -> Bool {
+    if name.hasSuffix(".*") {
+      let package = String(name.dropLast(2))
+      guard include(package) else { return false }
+      for module in finder.submodules(of: package) { include(package + "." + module) }
+      return true
+    }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     for end in 1...parts.count {
       let prefix = parts[..<end].joined(separator: ".")
@@ -89,9 +102,7 @@ package final class ModuleGraph {
 
   /// Follows the imports of a region if it can run, else remembers it.
   private func enter(_ region: ImportRegion, of module: GraphModule) {
-    if case .source(_, _, isLibrary: true) = module.location,
-      let missing = region.conditions.first(where: { !usedNames.contains($0) })
-    {
+    if isLibrary(module), let missing = region.conditions.first(where: { !usedNames.contains($0) }) {
       waiting[missing, default: []].append((module, region))
       return
     }
@@ -101,7 +112,45 @@ package final class ModuleGraph {
     }
   }
 
+  private func isLibrary(_ module: GraphModule) -> Bool {
+    switch module.location {
+    case .source(_, _, let isLibrary): isLibrary
+    case .native: true
+    case .namespace: false
+    }
+  }
+
+  /// The codecs that the runtime has for text, by their modules.
+  private static let textCodecs: Set<String> = [
+    "ascii", "latin_1", "utf_8", "utf_8_sig", "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be",
+    "utf_32_le", "unicode_escape", "raw_unicode_escape",
+  ]
+
+  /// The codecs for an encoding that only the running program knows: those with one byte a character that the web's
+  /// standard requires, and two of DOS. They take 0.8 MB; all the others would take 8.
+  private static let usualCodecs =
+    (2...16).map { "iso8859_\($0)" } + (0...8).map { "cp125\($0)" }
+    + ["ascii", "latin_1", "utf_8", "cp437", "cp850", "cp866", "cp874"]
+    + ["koi8_r", "koi8_u", "mac_roman", "mac_cyrillic", "utf_7"]
+
+  /// Adds a codec's module. The standard library's functions take encodings that the program names: what they do not
+  /// know themselves brings nothing in.
+  private func followCodec(_ request: ImportRequest, from module: GraphModule) {
+    var encodings = [request.module]
+    if request.module == "*" {
+      guard request.kind == .codec || !isLibrary(module) else { return }
+      encodings = isLibrary(module) ? ["utf_8", "ascii", "latin_1"] : Self.usualCodecs
+    }
+    for encoding in encodings {
+      let name = aliases[encoding] ?? encoding
+      if request.kind == .textCodec, request.module != "*", Self.textCodecs.contains(name) { continue }
+      guard !name.contains("."), finder.find("encodings." + name) != nil else { continue }
+      include("encodings." + name)
+    }
+  }
+
   private func follow(_ request: ImportRequest, from module: GraphModule) {
+    if request.kind != .module { return followCodec(request, from: module) }
     guard let target = absoluteName(request, in: module) else { return }
     if let other = request.fallbackFor, finder.find(other) != nil { return }
     if !target.isEmpty, !include(target) {
