@@ -43,7 +43,7 @@ RUNTIME_CFLAGS := -std=gnu11 $(CFLAGS_$(VARIANT)) $(WARNINGS) -fno-omit-frame-po
 LIBRARIES := -lgc -lgmp -lm -lpthread -ldl
 
 .PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-oracles test-stress test-debugger test-kernels
-.PHONY: test-cpython bench bench-startup
+.PHONY: test-cpython check-goldens bench bench-startup
 .PHONY: format install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -116,7 +116,10 @@ test-debugger: all  ## step through Python lines with gdb
 test-kernels: all  ## run pyperformance's kernels (from PyPI) and compare with CPython
 	$(PYTHON) scripts/pyperformance.py --grouse $(GROUSE) $(FILTER)
 
-test-cpython:  ## check that the recorded outputs are CPython's
+test-cpython: all  ## compile CPython's own tests and compare with what is expected of them
+	$(PYTHON) scripts/cpython_tests.py --grouse $(GROUSE) $(FILTER)
+
+check-goldens:  ## check that the recorded outputs are CPython's
 	$(PYTHON) scripts/test.py --oracle $(FILTER)
 
 bench: all  ## measure against CPython and C

@@ -189,7 +189,7 @@ package struct ImportScanner {
       if context != .load { bind(id) }
     case .attribute(_, let attr, _): regions[current].names.insert(attr.text)
     case .call(let function, let args, let keywords):
-      visitCall(function, args, expression)
+      visitCall(function, args, keywords, expression)
       for use in CodecCall.uses(function, args, keywords) {
         regions[current].requests.append(
           ImportRequest(kind: use.kind, module: use.encoding, isGuarded: true))
@@ -200,7 +200,7 @@ package struct ImportScanner {
   }
 
   private mutating func visitCall(
-    _ function: Expression, _ args: [Expression], _ call: Expression
+    _ function: Expression, _ args: [Expression], _ keywords: [Keyword], _ call: Expression
   ) {
     let name: Identifier
     switch function.kind {
@@ -209,9 +209,14 @@ package struct ImportScanner {
     default: return
     }
     switch name.text {
-    case "import_module" where args.count == 1, "__import__" where args.count == 1:
-      if let module = text(args[0]), !module.isEmpty, !module.hasPrefix(".") {
-        add(module, 0, [], call.range)
+    case "import_module" where args.count == 1, "__import__" where args.count >= 1:
+      addNamed(args[0], call.range, isGuarded: guards > 0)
+    // CPython's tests import both the Python and the native form of a module in this way.
+    case "import_fresh_module":
+      if let module = args.first { addNamed(module, call.range, isGuarded: true) }
+      for keyword in keywords where keyword.arg?.text == "fresh" {
+        guard case .list(let names, _) = keyword.value.kind else { continue }
+        for name in names { addNamed(name, call.range, isGuarded: true) }
       }
     case "help":
       if case .name = function.kind { helpRegions.insert(current) }
@@ -239,6 +244,14 @@ package struct ImportScanner {
     case .importFrom(let module?, _, level: 0)?: module.text
     default: nil
     }
+  }
+
+  /// Adds the module that a literal names.
+  private mutating func addNamed(_ name: Expression, _ range: SourceRange, isGuarded: Bool) {
+    guard let module = text(name), !module.isEmpty, !module.hasPrefix(".") else { return }
+    guards += isGuarded ? 1 : 0
+    add(module, 0, [], range)
+    guards -= isGuarded ? 1 : 0
   }
 
   private mutating func add(
