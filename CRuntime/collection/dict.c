@@ -33,21 +33,6 @@ static bool dict_take_arguments(GrFiber *fiber, GrDict *self, const char *name, 
 }
 
 bool gr_dict_dunder_init(GrFiber *fiber, GrDict *self, const GrValue *args, size_t nargs, GrDict *kwargs) {
-  // dict(a=1): nobody else has seen [kwargs], which the binding made; its table is the result's.
-  if (nargs == 0 && kwargs && kwargs->base.flags == 0 && gr_is_exactly(GR_VALUE(self), &gr_dict_type) &&
-      dict_table(self) == &gr_dict_empty_table) {
-    gr_lock(&self->base);
-    bool is_empty = dict_table(self) == &gr_dict_empty_table;
-    if (is_empty) {
-      atomic_store_explicit(&self->used, gr_dict_length(kwargs), memory_order_relaxed);
-      atomic_store_explicit(&self->table, dict_table(kwargs), memory_order_release);
-      self->base.version++;
-    }
-    gr_unlock(&self->base);
-    if (is_empty) {
-      return true;
-    }
-  }
   return dict_take_arguments(fiber, self, "dict", args, nargs, kwargs);
 }
 
@@ -251,7 +236,7 @@ int64_t gr_dict_dunder_sizeof(GrFiber *fiber, GrDict *self) {
   if (table == &gr_dict_empty_table) {
     return size;
   }
-  return size + (int64_t)sizeof *table + 8 * ((int64_t)table->mask + 1) +
+  return size + (int64_t)sizeof *table + (table->mask ? 8 * ((int64_t)table->mask + 1) : 0) +
          (int64_t)(sizeof(GrDictEntry) + sizeof(uint32_t)) * table->capacity;
 }
 

@@ -1,5 +1,6 @@
 // dict: construction and the operations the rest of the runtime uses (dict.h). Methods are in dict.c.
 #include "dict_table.h"
+#include "grouse/core.h"
 
 static GrDict *dict_allocate(GrFiber *fiber, GrDictTable *table) {
   GrDict *dict = GR_NEW(fiber, GrDict, &gr_dict_type);
@@ -8,8 +9,25 @@ static GrDict *dict_allocate(GrFiber *fiber, GrDictTable *table) {
 }
 
 GrDict *gr_dict_new(GrFiber *fiber, int64_t expected) {
+  if (expected > 0 && expected <= DICT_SMALL) {
+    size_t bytes = dict_small_bytes(sizeof(GrDict), expected);
+    GrDict *dict = (GrDict *)(void *)gr_new(fiber, &gr_dict_type, bytes);
+    GrDictTable *table = (GrDictTable *)(dict + 1);
+    dict_small_init(table, bytes - sizeof *dict, 0);
+    atomic_store_explicit(&dict->table, table, memory_order_relaxed);
+    return dict;
+  }
   GrDictTable *table = expected <= 0 ? &gr_dict_empty_table : dict_table_new(fiber, expected, 0);
   return table ? dict_allocate(fiber, table) : 0;
+}
+
+bool gr_dict_reserve(GrFiber *fiber, GrDict *dict, int64_t expected) {
+  GrDictTable *table = dict_table_new(fiber, expected, 0);
+  if (table == 0) {
+    return false;
+  }
+  atomic_store_explicit(&dict->table, table, memory_order_relaxed);
+  return true;
 }
 
 GrDict *gr_dict_clone(GrFiber *fiber, GrDict *dict) {
@@ -202,31 +220,49 @@ bool gr_dict_update_from(GrFiber *fiber, GrDict *dict, GrValue source) {
 
 // ---- emitted code
 
-// Puts [key] into a dict that nobody else sees and that has room; false: not an exact str, or there already.
-static inline bool dict_put_new(GrDict *dict, GrValue key, GrValue value) {
-  if (!gr_is_exactly(key, &gr_str_type)) {
-    return false;
-  }
+// Fills a new dict with [count] pairs, each [step] words behind the last, as far as the keys are exact strs with
+// different hashes, which need no lookup; returns how many that are.
+static inline int64_t dict_fill_small(GrDict *dict, const GrValue *keys, const GrValue *values, int64_t count, int step) {
   GrDictTable *table = dict_table(dict);
-  GrDictProbe probe = dict_probe_start(table, dict_fold(gr_str_hash(gr_as_str(key))));
-  if (dict_probe(&probe, key) != DICT_ABSENT) {
-    return false;
+  int64_t filled = 0;
+  for (; filled < count && gr_is_exactly(keys[filled * step], &gr_str_type); filled++) {
+    GrValue key = keys[filled * step];
+    uint32_t hash = dict_fold(gr_str_hash(gr_as_str(key)));
+    int64_t earlier = 0;
+    while (earlier < filled && dict_entry_hash(table, earlier) != hash) {
+      earlier++;
+    }
+    if (GR_UNLIKELY(earlier < filled)) {
+      break;
+    }
+    dict_entry_write(table, (uint32_t)filled, key, hash, values[filled * step]);
   }
-  dict_table_append(table, key, probe.hash, value);
-  int64_t used = atomic_load_explicit(&dict->used, memory_order_relaxed);
-  atomic_store_explicit(&dict->used, used + 1, memory_order_relaxed);
-  return true;
+  table->tail = (uint32_t)filled;
+  atomic_store_explicit(&table->filled, (uint32_t)filled, memory_order_relaxed);
+  atomic_store_explicit(&dict->used, filled, memory_order_relaxed);
+  return filled;
 }
 
-GrValue gr_build_dict(GrFiber *fiber, const GrValue *pairs, int64_t count) {
+static GrDict *dict_build(GrFiber *fiber, const GrValue *keys, const GrValue *values, int64_t count, int step) {
   GrDict *dict = gr_dict_new(fiber, count);
-  for (int64_t i = 0; dict && i < count; i++) {
-    if (!dict_put_new(dict, pairs[2 * i], pairs[2 * i + 1]) &&
-        !gr_dict_set(fiber, dict, pairs[2 * i], pairs[2 * i + 1])) {
+  if (dict == 0) {
+    return 0;
+  }
+  int64_t i = count > 0 && count <= DICT_SMALL ? dict_fill_small(dict, keys, values, count, step) : 0;
+  for (; i < count; i++) {
+    if (!gr_dict_set(fiber, dict, keys[i * step], values[i * step])) {
       return 0;
     }
   }
-  return GR_VALUE(dict);
+  return dict;
+}
+
+GrValue gr_build_dict(GrFiber *fiber, const GrValue *pairs, int64_t count) {
+  return GR_VALUE(dict_build(fiber, pairs, pairs + 1, count, 2));
+}
+
+GrDict *gr_keywords_to_dict(GrFiber *fiber, const GrValue *values, GrTuple *kwnames) {
+  return kwnames ? dict_build(fiber, kwnames->items, values, kwnames->length, 1) : gr_dict_new(fiber, 0);
 }
 
 bool gr_dict_set_value(GrFiber *fiber, GrValue dict, GrValue key, GrValue value) {

@@ -2,10 +2,9 @@
 // invariants that keep readers free of locks.
 #include "dict_table.h"
 
-enum { DICT_MIN_SLOTS = 8, DICT_INLINE_SLOTS = 8 };
+enum { DICT_MIN_SLOTS = 16 };
 
-static _Atomic(uint64_t) empty_index[1];
-GrDictTable gr_dict_empty_table = {.index = empty_index};
+GrDictTable gr_dict_empty_table = {.mask = 0};
 
 // Writers hold the lock, so the count needs no atomic addition.
 static inline void dict_count(GrDict *dict, int64_t change) {
@@ -21,33 +20,41 @@ static uint64_t dict_slots_for(int64_t entries) {
   return slots;
 }
 
-// Small tables are one block, so that a small dict costs two allocations; in larger ones the index and the
-// hashes go into memory the collector does not scan.
+void dict_small_init(GrDictTable *table, size_t bytes, uint32_t front) {
+  size_t room = (bytes - sizeof *table) / (sizeof(GrDictEntry) + sizeof(uint32_t));
+  table->capacity = room < DICT_SMALL ? (uint32_t)room : DICT_SMALL;
+  table->entries = (GrDictEntry *)(table + 1);
+  table->hashes = (_Atomic(uint32_t) *)(table->entries + table->capacity);
+  table->front = table->tail = front;
+  atomic_store_explicit(&table->filled, front, memory_order_relaxed);
+  atomic_store_explicit(&table->head, front, memory_order_relaxed);
+}
+
+// In tables with an index, that and the hashes go into memory the collector does not scan.
 GrDictTable *dict_table_new(GrFiber *fiber, int64_t entries, uint32_t front) {
+  if (entries + front <= DICT_SMALL) {
+    // A dict that starts to grow will go on: two steps up to the largest small table.
+    size_t bytes = dict_small_bytes(0, entries + front <= DICT_SMALL / 2 ? DICT_SMALL / 2 : DICT_SMALL);
+    GrDictTable *table = gr_alloc(fiber, bytes);
+    dict_small_init(table, bytes, front);
+    return table;
+  }
   if (entries + front > INT32_MAX) {
     gr_raise_memory_error(fiber);
     return 0;
   }
   uint64_t slots = dict_slots_for(entries + front);
   uint32_t capacity = (uint32_t)(slots * 2 / 3);
-  size_t entry_bytes = sizeof(GrDictEntry) * capacity;
   size_t index_bytes = sizeof(uint64_t) * slots;
   size_t hash_bytes = sizeof(uint32_t) * ((capacity + 1) & ~1u);
-  GrDictTable *table;
-  if (slots <= DICT_INLINE_SLOTS) {
-    table = gr_alloc(fiber, sizeof *table + entry_bytes + index_bytes + hash_bytes);
-    table->entries = (GrDictEntry *)(table + 1);
-    table->index = (_Atomic(uint64_t) *)(table->entries + capacity);
-  } else {
-    table = gr_alloc(fiber, sizeof *table);
-    table->entries = gr_alloc_checked(fiber, entry_bytes);
-    table->index = table->entries ? gr_alloc_atomic_checked(fiber, index_bytes + hash_bytes) : 0;
-    if (table->index == 0) {
-      return 0;
-    }
-    memset((void *)table->index, 0, index_bytes);
+  GrDictTable *table = gr_alloc(fiber, sizeof *table);
+  table->entries = gr_alloc_checked(fiber, sizeof(GrDictEntry) * capacity);
+  table->index = table->entries ? gr_alloc_atomic_checked(fiber, index_bytes + hash_bytes) : 0;
+  if (table->index == 0) {
+    return 0;
   }
-  table->hashes = (uint32_t *)(void *)(table->index + slots);
+  memset((void *)table->index, 0, index_bytes);
+  table->hashes = (_Atomic(uint32_t) *)(void *)(table->index + slots);
   table->mask = (uint32_t)(slots - 1);
   table->capacity = capacity;
   table->front = table->tail = front;
@@ -57,7 +64,10 @@ GrDictTable *dict_table_new(GrFiber *fiber, int64_t entries, uint32_t front) {
 }
 
 // Points the first free index slot of [hash] at [entry].
-static void dict_index_add(GrDictTable *table, uint32_t hash, uint32_t entry) {
+static inline void dict_index_add(GrDictTable *table, uint32_t hash, uint32_t entry) {
+  if (table->mask == 0) {
+    return;
+  }
   GrDictProbe probe = dict_probe_start(table, hash);
   while (atomic_load_explicit(&table->index[probe.slot], memory_order_relaxed) != 0) {
     dict_probe_step(&probe);
@@ -68,9 +78,7 @@ static void dict_index_add(GrDictTable *table, uint32_t hash, uint32_t entry) {
 void dict_table_append(GrDictTable *table, GrValue key, uint32_t hash, GrValue value) {
   uint32_t entry = atomic_load_explicit(&table->filled, memory_order_relaxed);
   GR_ASSERT(entry < table->capacity);
-  table->hashes[entry] = hash;
-  atomic_store_explicit(&table->entries[entry].value, value, memory_order_relaxed);
-  atomic_store_explicit(&table->entries[entry].key, key, memory_order_release);
+  dict_entry_write(table, entry, key, hash, value);
   dict_index_add(table, hash, entry);
   table->tail = entry + 1;
   atomic_store_explicit(&table->filled, entry + 1, memory_order_release);
@@ -83,7 +91,7 @@ static int64_t dict_table_copy(GrDictTable *to, GrDictTable *from) {
   for (uint32_t i = atomic_load_explicit(&from->head, memory_order_relaxed); i < filled; i++) {
     GrValue value = dict_entry_value(from, i);
     if (value != 0) {
-      dict_table_append(to, dict_entry_key(from, i), from->hashes[i], value);
+      dict_table_append(to, dict_entry_key(from, i), dict_entry_hash(from, i), value);
       live++;
     }
   }
@@ -116,8 +124,10 @@ bool dict_table_grow(GrFiber *fiber, GrDict *dict, int64_t extra, uint32_t front
 }
 
 void dict_table_delete(GrDict *dict, GrDictTable *table, uint32_t slot, int64_t entry) {
-  uint64_t hash = table->hashes[entry];
-  atomic_store_explicit(&table->index[slot], hash << 32 | DICT_DELETED, memory_order_release);
+  if (table->mask != 0) {
+    uint64_t hash = dict_entry_hash(table, entry);
+    atomic_store_explicit(&table->index[slot], hash << 32 | DICT_DELETED, memory_order_release);
+  }
   atomic_store_explicit(&table->entries[entry].value, 0, memory_order_release);
   if ((uint32_t)entry == atomic_load_explicit(&table->head, memory_order_relaxed)) {
     atomic_store_explicit(&table->head, (uint32_t)entry + 1, memory_order_release);
@@ -296,7 +306,7 @@ bool dict_step(GrDict *dict, int64_t *position, GrValue *key, GrValue *value, ui
         *value = found;
       }
       if (hash) {
-        *hash = table->hashes[i];
+        *hash = dict_entry_hash(table, i);
       }
       *position = i + 1;
       return true;
@@ -325,8 +335,12 @@ bool dict_step_back(GrDict *dict, int64_t *position, GrValue *key, GrValue *valu
 
 // The index slot that refers to [entry]; the entry must be live. Under the lock.
 static uint32_t dict_slot_of(GrDictTable *table, int64_t entry) {
-  GrDictProbe probe = dict_probe_start(table, table->hashes[entry]);
-  uint64_t word = (uint64_t)table->hashes[entry] << 32 | (uint64_t)(entry + 1);
+  if (table->mask == 0) {
+    return 0;
+  }
+  uint32_t hash = dict_entry_hash(table, entry);
+  GrDictProbe probe = dict_probe_start(table, hash);
+  uint64_t word = (uint64_t)hash << 32 | (uint64_t)(entry + 1);
   while (atomic_load_explicit(&table->index[probe.slot], memory_order_relaxed) != word) {
     dict_probe_step(&probe);
   }
@@ -382,9 +396,7 @@ static bool dict_prepend(GrFiber *fiber, GrDict *dict, GrValue key, uint32_t has
     table = dict_table(dict);
   }
   uint32_t entry = --table->front;
-  table->hashes[entry] = hash;
-  atomic_store_explicit(&table->entries[entry].value, value, memory_order_relaxed);
-  atomic_store_explicit(&table->entries[entry].key, key, memory_order_release);
+  dict_entry_write(table, entry, key, hash, value);
   dict_index_add(table, hash, entry);
   atomic_store_explicit(&table->head, entry, memory_order_release);
   if (table->tail <= entry) {
@@ -452,7 +464,7 @@ bool dict_copy_into(GrFiber *fiber, GrDict *to, GrDict *from) {
     for (uint32_t i = source->head; i < filled; i++) {
       GrValue value = dict_through(from, dict_entry_value(source, i));
       if (value != 0) {
-        dict_table_append(table, dict_entry_key(source, i), source->hashes[i], value);
+        dict_table_append(table, dict_entry_key(source, i), dict_entry_hash(source, i), value);
         live++;
       }
     }

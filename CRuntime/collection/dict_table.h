@@ -4,8 +4,11 @@
 //   entries: key and value in insertion order; value 0 = deleted
 //   hashes:  the folded hash of each entry, so that growing and copying never hash again
 //
+// Tables of up to DICT_SMALL entries have no index (mask 0): a lookup goes through the hashes. They are one block, and
+// the first table of a dict made with its size known is part of the dict's own block.
+//
 // Invariants that let readers go without a lock:
-//   - an entry of one table is never reused: its key is written once, before its index word;
+//   - an entry of one table is never reused: its key is written once, before its value and its index word;
 //   - an index word goes from 0 to an entry to deleted, never back;
 //   - deleting marks the index word first, then clears the value: a reader that finds value 0 looks again;
 //   - growing fills a new table and publishes it with one store; the collector keeps the old one for its readers.
@@ -22,7 +25,7 @@ typedef struct GrDictEntry {
 } GrDictEntry;
 
 typedef struct GrDictTable {
-  uint32_t mask;
+  uint32_t mask;                 // slots of the index - 1; 0: no index
   uint32_t capacity;             // of entries; two thirds of the index
   _Atomic(uint32_t) filled;      // entries written, deleted ones included
   _Atomic(uint32_t) head;        // every entry before it is deleted
@@ -30,13 +33,13 @@ typedef struct GrDictTable {
   uint32_t front;                // entries kept free before the first, for moving keys to the front
   GrDictEntry *entries;
   _Atomic(uint64_t) *index;
-  uint32_t *hashes;
+  _Atomic(uint32_t) *hashes;
 } GrDictTable;
 
-enum { DICT_ABSENT = -1, DICT_UNSURE = -2 };
+enum { DICT_ABSENT = -1, DICT_UNSURE = -2, DICT_SMALL = 8 };
 #define DICT_DELETED 0xffffffffu
 
-// A walk along one probe sequence; may stop at a candidate and go on.
+// A walk along one probe sequence; may stop at a candidate and go on. Without an index the slot is the next entry.
 typedef struct GrDictProbe {
   GrDictTable *table;
   uint32_t hash, slot, perturb;
@@ -59,11 +62,18 @@ static inline GrValue dict_entry_value(const GrDictTable *table, int64_t entry) 
 static inline uint32_t dict_filled(GrDictTable *table) {
   return atomic_load_explicit(&table->filled, memory_order_acquire);
 }
+static inline uint32_t dict_entry_hash(const GrDictTable *table, int64_t entry) {
+  return atomic_load_explicit(&table->hashes[entry], memory_order_relaxed);
+}
 
 static inline GrDictProbe dict_probe_start(GrDictTable *table, uint32_t hash) {
   return (GrDictProbe){.table = table, .hash = hash, .slot = hash & table->mask, .perturb = hash};
 }
 static inline void dict_probe_step(GrDictProbe *probe) {
+  if (probe->table->mask == 0) {
+    probe->slot++;
+    return;
+  }
   probe->perturb >>= 5;
   probe->slot = (probe->slot * 5 + probe->perturb + 1) & probe->table->mask;
 }
@@ -86,10 +96,32 @@ static inline int item_equal(GrFiber *fiber, GrValue a, GrValue b) {
   return GR_LIKELY(same != DICT_UNSURE) ? same : gr_equal(fiber, a, b);
 }
 
+// dict_probe for tables without an index.
+static inline int64_t dict_scan(GrDictProbe *probe, GrValue key) {
+  GrDictTable *table = probe->table;
+  uint32_t filled = dict_filled(table);
+  for (; probe->slot < filled; probe->slot++) {
+    if (dict_entry_hash(table, probe->slot) == probe->hash && GR_LIKELY(dict_entry_value(table, probe->slot) != 0)) {
+      int same = dict_same_key(dict_entry_key(table, probe->slot), key);
+      if (GR_LIKELY(same == 1)) {
+        return probe->slot;
+      }
+      if (same == DICT_UNSURE) {
+        probe->candidate = probe->slot;
+        return DICT_UNSURE;
+      }
+    }
+  }
+  return DICT_ABSENT;
+}
+
 // The entry of [key], DICT_ABSENT, or DICT_UNSURE with probe->candidate set: after comparing, call
 // dict_probe_step and this again. Runs no Python code.
 static inline int64_t dict_probe(GrDictProbe *probe, GrValue key) {
   GrDictTable *table = probe->table;
+  if (table->mask == 0) {
+    return dict_scan(probe, key);
+  }
   for (;; dict_probe_step(probe)) {
     uint64_t word = atomic_load_explicit(&table->index[probe->slot], memory_order_acquire);
     if (word == 0) {
@@ -117,6 +149,12 @@ typedef struct GrDictLookup {
   uint32_t slot, filled;
 } GrDictLookup;
 
+// Bytes of a small table with room for [entries] of at most DICT_SMALL; what the allocator adds to round up is used, too.
+static inline size_t dict_small_bytes(size_t header, int64_t entries) {
+  return (header + sizeof(GrDictTable) + (sizeof(GrDictEntry) + sizeof(uint32_t)) * (size_t)entries + 15) & ~(size_t)15;
+}
+// Makes a small table of [bytes] zeroed bytes.
+void dict_small_init(GrDictTable *table, size_t bytes, uint32_t front);
 // A new table with room for [entries]; 0: MemoryError.
 GrDictTable *dict_table_new(GrFiber *fiber, int64_t entries, uint32_t front);
 // Appends an entry to a table that has room and does not hold [key]. Under the lock.
@@ -144,11 +182,20 @@ static inline bool dict_hash(GrFiber *fiber, GrValue key, uint32_t *hash) {
   int64_t full;
   if (GR_LIKELY(gr_is_exactly(key, &gr_str_type))) {
     full = gr_str_hash(gr_as_str(key));
+  } else if (GR_LIKELY(gr_is_tagged_int(key)) && gr_bits(key) < (uint64_t)1 << 61) {
+    full = gr_untag_int(key);  // small enough to be its own hash
   } else if (!gr_hash(fiber, key, &full)) {
     return false;
   }
   *hash = dict_fold(full);
   return true;
+}
+
+// The value last: without an index it tells readers that the entry is there.
+static inline void dict_entry_write(GrDictTable *table, uint32_t entry, GrValue key, uint32_t hash, GrValue value) {
+  atomic_store_explicit(&table->hashes[entry], hash, memory_order_relaxed);
+  atomic_store_explicit(&table->entries[entry].key, key, memory_order_relaxed);
+  atomic_store_explicit(&table->entries[entry].value, value, memory_order_release);
 }
 
 // The operations of dict.h with the hash already known.

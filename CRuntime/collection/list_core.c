@@ -84,6 +84,15 @@ GrList *gr_list_new(GrFiber *fiber, int64_t capacity) {
   return list;
 }
 
+bool gr_list_reserve(GrFiber *fiber, GrList *list, int64_t expected) {
+  GrListItems *items = list_items_new(fiber, expected | 1);
+  if (items == 0) {
+    return false;
+  }
+  atomic_store_explicit(&list->items, items, memory_order_relaxed);
+  return true;
+}
+
 GrList *gr_list_from_array(GrFiber *fiber, const GrValue *values, int64_t length) {
   GrList *list = gr_list_new(fiber, length);
   if (list && length > 0) {

@@ -142,6 +142,15 @@ static bool bind_keywords(GrFiber *fiber, GrFunction *function, const GrValue *v
   return true;
 }
 
+static bool keywords_are_strs(const GrTuple *kwnames) {
+  for (int64_t i = 0; i < kwnames->length; i++) {
+    if (!gr_is_str(kwnames->items[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
 static bool fill_defaults(GrFiber *fiber, GrFunction *function, size_t nargs, GrValue *params) {
   const GrCode *code = function->code;
   size_t positional = (size_t)code->positional, end = positional + (size_t)code->keyword_only;
@@ -190,10 +199,13 @@ static bool bind(GrFiber *fiber, GrFunction *function, const GrValue *args, size
     params[named] = GR_VALUE(extra);
   }
   if (code->flags & GR_CODE_VARKEYWORDS) {
-    rest = gr_dict_new(fiber, kwnames ? kwnames->length : 0);
+    // Without a parameter that could take one, all keywords go into the dict; else it grows as they come.
+    bool takes_all = kwnames != 0 && named == (size_t)code->positional_only && keywords_are_strs(kwnames);
+    rest = takes_all ? gr_keywords_to_dict(fiber, args + nargs, kwnames) : gr_dict_new(fiber, 0);
     if (rest == 0) {
       return false;
     }
+    kwnames = takes_all ? 0 : kwnames;
     params[named + !!(code->flags & GR_CODE_VARARGS)] = GR_VALUE(rest);
   }
   if (kwnames && !bind_keywords(fiber, function, args + nargs, kwnames, params, rest)) {

@@ -299,14 +299,3 @@ GrValue gr_call_unpacked(GrFiber *fiber, GrValue callee, GrValue args, GrValue k
   }
   return tuple ? gr_call_spread(fiber, callee, tuple, (GrDict *)(void *)kwargs) : 0;
 }
-
-GrDict *gr_keywords_to_dict(GrFiber *fiber, const GrValue *values, GrTuple *kwnames) {
-  size_t count = gr_keyword_count(kwnames);
-  GrDict *dict = gr_dict_new(fiber, (int64_t)count);
-  for (size_t i = 0; dict && i < count; i++) {
-    if (!gr_dict_set(fiber, dict, kwnames->items[i], values[i])) {
-      return 0;
-    }
-  }
-  return dict;
-}

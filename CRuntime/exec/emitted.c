@@ -152,6 +152,24 @@ GrValue gr_loop_range_iterator(GrFiber *fiber, GrBuiltin *builtin, GrValue start
   return range != 0 ? gr_iter(fiber, range) : 0;
 }
 
+// ---- comprehensions
+
+void gr_reserve(GrFiber *fiber, GrValue container, const GrLoop *loop) {
+  // A body that leaves early must not have cost much.
+  enum { MOST = 1 << 14 };
+  int64_t count = loop->kind == GR_LOOP_RANGE   ? loop->count
+                  : loop->kind == GR_LOOP_LIST  ? gr_list_length(gr_as_list(loop->source))
+                  : loop->kind == GR_LOOP_TUPLE ? gr_as_tuple(loop->source)->length
+                                                : 0;
+  if (count > 0 && count <= MOST) {
+    bool done = gr_is_exactly(container, &gr_list_type) ? gr_list_reserve(fiber, gr_as_list(container), count)
+                                                        : gr_dict_reserve(fiber, gr_as_dict(container), count);
+    if (!done) {
+      gr_clear_exception(fiber);  // it will be raised when the items come
+    }
+  }
+}
+
 // ---- calls
 
 // Calls a function without keyword-only and collecting parameters, filling in defaults. False: it does not fit.

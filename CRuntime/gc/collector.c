@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { INITIAL_HEAP = 32 << 20, ABORT_BELOW = 1 << 20 };
+enum { INITIAL_HEAP = 8 << 20, ABORT_BELOW = 1 << 20 };
 
 static GrThread *main_thread;
 static GC_push_other_roots_proc next_push_roots;

@@ -23,6 +23,9 @@ GrValue gr_type_slot_call(GrFiber *fiber, GrValue callee, const GrValue *args, s
     GrValue object = gr_type_allocate(fiber, type, 0);
     return object && gr_slot_init(fiber, object, args, nargs, kwnames) ? object : 0;
   }
+  if (type == &gr_dict_type && nargs == 0) {
+    return GR_VALUE(gr_keywords_to_dict(fiber, args, kwnames));
+  }
   if (type == &gr_type_type) {
     if (nargs == 1 && gr_keyword_count(kwnames) == 0) {
       return GR_VALUE(gr_type_of(args[0]));

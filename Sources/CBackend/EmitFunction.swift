@@ -23,7 +23,7 @@ final class EmitFunction {
   /// Parameters whose only use is to start a local: the C parameter is that local.
   private var aliases: [Int: Int] = [:]
   private var readLocals: Set<Int> = []
-  /// Values made by `getIter` that only a `forNext` uses.
+  /// Values made by `getIter` that only a `forNext` uses (and perhaps a `reserve`).
   private var loops: Set<Int> = []
   /// Items of such loops that nothing but an `unpack` into two at the start of the body uses: what loops over them.
   private var pairLoops: [Int: Value] = [:]
@@ -80,6 +80,7 @@ final class EmitFunction {
         case .localDelete(let local, checked: true): readLocals.insert(local.index)
         case .localsDict: for local in instruction.op.locals { readLocals.insert(local.index) }
         case .getIter: if let result = instruction.result { iterators.append(result.id) }
+        case .reserve: forNextUses[instruction.operands[1].id, default: 0] += 1
         default: break
         }
       }

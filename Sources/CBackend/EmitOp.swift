@@ -64,6 +64,10 @@ extension EmitFunction {
       emitBuilding(instruction, block)
     case .yield, .yieldFrom, .await: emitSuspension(instruction, block)
     case .getIter: emitGetIter(instruction, block)
+    case .reserve:
+      if isLoop(instruction.operands[1]) {
+        body.line("gr_reserve(fiber, \(operand(instruction, 0)), &\(operand(instruction, 1)));")
+      }
     case .makeFunction, .makeClass, .importModule, .importFrom, .importStar, .globalsDict, .localsDict:
       emitDefinition(instruction, block)
     case .catchException, .handledGet, .handledSet, .exceptionMatches, .withEnter:

@@ -231,6 +231,8 @@ package enum Op {
   // Iteration and suspension
   /// [iterable]
   case getIter
+  /// [list or dict, iterator] The container, still empty, will get one item for each of the iterator's.
+  case reserve
   /// [value] Suspends; gives what is sent in.
   case yield
   /// [iterator, an iterator already] Delegates until it is exhausted; gives its result.
@@ -390,6 +392,7 @@ extension Op {
       OpInfo("unpack.star", 1, .items(before + 1 + after), raises: true, .calls)
     case .item: OpInfo("item", 1, .value)
     case .getIter: OpInfo("iter", 1, .value, raises: true, .calls)
+    case .reserve: OpInfo("reserve", 2, .none, .writes)
     case .yield: OpInfo("yield", 1, .value, raises: true, .calls)
     case .yieldFrom: OpInfo("yield.from", 1, .value, raises: true, .calls)
     case .await: OpInfo("await", 1, .value, raises: true, .calls)

@@ -54,7 +54,7 @@ package struct RuntimeCall: Hashable, Sendable {
 
 extension RuntimeCall {
   // Containers under construction: exact, and seen by no other code yet.
-  package static let listAppend = Self("gr_list_append_value", [.value, .value], .success, .writes)
+  package static let listAppend = Self("gr_list_add", [.value, .value], .success, .writes)
   package static let listExtend = Self("gr_list_extend_value", [.value, .value], .success)
   package static let listToTuple = Self("gr_list_to_tuple_value", [.value], .value, .reads)
   package static let setAdd = Self("gr_set_add_value", [.value, .value], .success)

@@ -27,6 +27,8 @@ extern GrType gr_global_type;
 
 static inline GrDict *gr_as_dict(GrValue value) { return (GrDict *)(void *)value; }
 GrDict *gr_dict_new(GrFiber *fiber, int64_t expected);
+// Makes room in a dict that is empty and that nothing else sees.
+bool gr_dict_reserve(GrFiber *fiber, GrDict *dict, int64_t expected);
 // The value for [key], or 0: absent when no exception is set (hash and eq may raise).
 GrValue gr_dict_find(GrFiber *fiber, GrDict *dict, GrValue key);
 GrValue gr_dict_find_str(GrFiber *fiber, GrDict *dict, GrStr *key);        // never raises

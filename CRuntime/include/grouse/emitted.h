@@ -189,6 +189,22 @@ static inline GrValue gr_loop_next_pair(GrFiber *fiber, GrLoop *loop) {
   return loop->kind == GR_LOOP_ITERATOR ? gr_loop_next_pair_slow(fiber, loop) : gr_loop_next(fiber, loop);
 }
 
+// ---- comprehensions: containers that nothing else sees yet
+
+// Makes room in an empty exact list or dict for as many items as the loop will have, if that is known.
+void gr_reserve(GrFiber *fiber, GrValue container, const GrLoop *loop);
+static inline bool gr_list_add(GrFiber *fiber, GrValue list, GrValue item) {
+  GrList *target = gr_as_list(list);
+  int64_t length = atomic_load_explicit(&target->length, memory_order_relaxed);
+  GrListItems *items = atomic_load_explicit(&target->items, memory_order_relaxed);
+  if (GR_LIKELY(length < items->capacity)) {
+    atomic_store_explicit(&items->values[length], item, memory_order_relaxed);
+    atomic_store_explicit(&target->length, length + 1, memory_order_relaxed);
+    return true;
+  }
+  return gr_list_push(fiber, target, item);
+}
+
 // ---- unpacking
 static inline bool gr_unpack_inline(GrFiber *fiber, GrValue iterable, int64_t count, GrValue *out) {
   if (GR_LIKELY(gr_is_exactly(iterable, &gr_tuple_type) && gr_as_tuple(iterable)->length == count)) {

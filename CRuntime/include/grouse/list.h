@@ -23,6 +23,8 @@ static inline GrList *gr_as_list(GrValue value) { return (GrList *)(void *)value
 GrList *gr_list_new(GrFiber *fiber, int64_t capacity);                      // empty
 GrList *gr_list_from_array(GrFiber *fiber, const GrValue *values, int64_t length);
 GrList *gr_list_from_iterable(GrFiber *fiber, GrValue iterable);
+// Makes room in a list that is empty and that nothing else sees.
+bool gr_list_reserve(GrFiber *fiber, GrList *list, int64_t expected);
 bool gr_list_push(GrFiber *fiber, GrList *list, GrValue item);              // append; false: MemoryError
 bool gr_list_extend_from(GrFiber *fiber, GrList *list, GrValue iterable);
 GrTuple *gr_list_to_tuple(GrFiber *fiber, GrList *list);                    // a consistent snapshot

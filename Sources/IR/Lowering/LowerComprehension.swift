@@ -11,6 +11,7 @@ extension FunctionLowering {
     let result: Value
     let generators: [Comprehension]
     let add: () -> Void
+    var isSet = false
     switch expression.kind {
     case .listComp(let elt, let parts):
       result = builder.emit(.buildList)
@@ -23,6 +24,7 @@ extension FunctionLowering {
     case .setComp(let elt, let parts):
       result = builder.emit(.buildSet)
       generators = parts
+      isSet = true
       add = { [unowned self] in
         let item = lower(elt)
         mark(elt.range)
@@ -45,6 +47,9 @@ extension FunctionLowering {
     let iterable = lower(first.iter)
     builder.location = Self.location(expression.range)
     let iterator = makeIterator(iterable, isAsync: first.isAsync)
+    if generators.count == 1 && first.ifs.isEmpty && !first.isAsync, !isSet {
+      builder.perform(.reserve, [result, iterator])
+    }
     let frame = Frame(scope: scope)
     frames.append(frame)
     openFrame(frame)
