@@ -148,8 +148,8 @@ GrValue gr_raise_self_type(GrFiber *fiber, const GrMethodDef *def, const GrType 
   return nargs == 0 ? gr_raise(fiber, &gr_exc_TypeError, "unbound method %S.%S() needs an argument",
                                owner->name, def->name)
                     : gr_raise(fiber, &gr_exc_TypeError,
-                               "descriptor '%S' for '%S' objects doesn't apply to a '%T' object", def->name,
-                               owner->name, args[0]);
+                               "descriptor '%S' for '%N' objects doesn't apply to a '%T' object", def->name,
+                               owner, args[0]);
 }
 
 static bool raise_overflow(GrFiber *fiber, const char *c_type, bool negative) {
@@ -216,8 +216,8 @@ static GrValue raise_receiver(GrFiber *fiber, const GrBindInfo *info, const GrVa
   }
   return nargs == 0 ? gr_raise(fiber, &gr_exc_TypeError, "unbound method %s() needs an argument", info->name)
                     : gr_raise(fiber, &gr_exc_TypeError,
-                               "descriptor '%s' for '%S' objects doesn't apply to a '%T' object",
-                               short_name(info->name), info->owner->name, args[0]);
+                               "descriptor '%s' for '%N' objects doesn't apply to a '%T' object",
+                               short_name(info->name), info->owner, args[0]);
 }
 
 GrValue gr_bind_misuse(GrFiber *fiber, const GrBindInfo *info, const GrValue *args, size_t nargs,

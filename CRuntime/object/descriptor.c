@@ -21,8 +21,8 @@ static bool applies(GrFiber *fiber, GrValue object, const GrType *owner, const G
   if (GR_LIKELY(gr_is_instance_of(object, owner))) {
     return true;
   }
-  gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' for '%S' objects doesn't apply to a '%T' object", name,
-           owner->name, object);
+  gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' for '%N' objects doesn't apply to a '%T' object", name,
+           owner, object);
   return false;
 }
 
