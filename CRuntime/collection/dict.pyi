@@ -34,27 +34,35 @@ dict(**kwargs) -> new dictionary with the names as keys"""
         """Remove key and return its value; without the key, default or KeyError."""
     def popitem(self) -> tuple:
         """Remove and return the (key, value) pair inserted last; KeyError if empty."""
+    @unsigned
     def keys(self) -> dict_keys:
         """Return a set-like view of the keys."""
+    @unsigned
     def items(self) -> dict_items:
         """Return a set-like view of the (key, value) pairs."""
+    @unsigned
     def values(self) -> dict_values:
         """Return a view of the values."""
+    @unsigned
     def update(self, *args: Any, **kwargs: Any) -> None:
         """Take over the pairs of a mapping or iterable of pairs, then those of kwargs."""
     @classmethod
     def fromkeys(cls, iterable: Any, value: Any = None, /) -> Any:
         """Return a new dictionary with the keys of iterable, all with the same value."""
     @nothrow
+    @unsigned
     def clear(self) -> None:
         """Remove all items."""
+    @unsigned
     def copy(self) -> dict:
         """Return a new dictionary with the same items."""
     def __reversed__(self) -> Any:
         """Return an iterator over the keys from the last to the first."""
     @nothrow
+    @unsigned
     def __sizeof__(self) -> Size:
         """Return the size of the dictionary in memory, in bytes."""
     @classmethod
+    @unsigned
     def __class_getitem__(cls, item: Any, /) -> Any:
         """Return dict[item]."""

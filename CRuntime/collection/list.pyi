@@ -54,5 +54,6 @@ class list[T]:
     def __sizeof__(self) -> Size:
         """Return the size of the list in memory, in bytes."""
     @classmethod
+    @unsigned
     def __class_getitem__(cls, item: Any, /) -> Any:
         """Return list[item]."""

@@ -264,9 +264,11 @@ bool gr_list_extend_from(GrFiber *fiber, GrList *list, GrValue iterable) {
   if (iterator == 0 || !gr_length_hint(fiber, iterable, 8, &expected)) {
     return false;
   }
-  if (expected > 0 && expected < INT64_MAX / 32) {
+  if (expected > 0) {
     gr_lock(&list->base);
-    bool reserved = list_reserve(fiber, list, gr_list_length(list) + expected);
+    int64_t needed, length = gr_list_length(list);
+    // A hint that no list could reach may still be wrong.
+    bool reserved = __builtin_add_overflow(length, expected, &needed) || list_reserve(fiber, list, needed);
     gr_unlock(&list->base);
     if (!reserved) {
       return false;

@@ -19,18 +19,25 @@ Numbers up to stop, which is not included, in steps of step."""
     def __len__(self) -> Size: ...
     def __getitem__(self, key: Any, /) -> Any: ...
     def __contains__(self, key: Any, /) -> bool: ...
+    @unsigned
     def __reversed__(self) -> Any:
         """Return an iterator from the last number to the first."""
+    @unsigned
     def __reduce__(self) -> tuple: ...
+    @unsigned
     def count(self, value: Any, /) -> Any:
         """Return how many numbers equal value."""
+    @unsigned
     def index(self, value: Any, /) -> Any:
         """Return the index of value; ValueError if it is not there."""
     @property
+    @member
     def start(self) -> Any: ...
     @property
+    @member
     def stop(self) -> Any: ...
     @property
+    @member
     def step(self) -> Any: ...
 
 

@@ -29,45 +29,65 @@ class set[T]:
     def __iand__(self, value: Any, /) -> Any: ...
     def __ixor__(self, value: Any, /) -> Any: ...
     def __ior__(self, value: Any, /) -> Any: ...
+    @unsigned
     def add(self, element: T, /) -> None:
         """Add an element; no effect if it is there already."""
+    @unsigned
     def clear(self) -> None:
         """Remove all elements."""
+    @unsigned
     def discard(self, element: Any, /) -> None:
         """Remove an element if it is there."""
+    @unsigned
     def remove(self, element: Any, /) -> None:
         """Remove an element; KeyError if it is not there."""
+    @unsigned
     def pop(self) -> T:
         """Remove and return an arbitrary element; KeyError if there is none."""
+    @unsigned
     def update(self, *others: Any) -> None:
         """Add the elements of all others."""
+    @unsigned
     def difference_update(self, *others: Any) -> None:
         """Remove the elements of all others."""
+    @unsigned
     def intersection_update(self, *others: Any) -> None:
         """Keep only the elements that are in all others."""
+    @unsigned
     def symmetric_difference_update(self, other: Any, /) -> None:
         """Keep the elements that are in exactly one of the two."""
+    @unsigned
     def copy(self) -> set:
         """Return a set with the same elements."""
+    @unsigned
     def difference(self, *others: Any) -> set:
         """Return a new set of the elements that are in none of the others."""
+    @unsigned
     def intersection(self, *others: Any) -> set:
         """Return a new set of the elements that are in all the others too."""
+    @unsigned
     def isdisjoint(self, other: Any, /) -> bool:
         """Return whether the two have no element in common."""
+    @unsigned
     def issubset(self, other: Any, /) -> bool:
         """Return whether every element is in other."""
+    @unsigned
     def issuperset(self, other: Any, /) -> bool:
         """Return whether every element of other is in this set."""
+    @unsigned
     def symmetric_difference(self, other: Any, /) -> set:
         """Return a new set of the elements that are in exactly one of the two."""
+    @unsigned
     def union(self, *others: Any) -> set:
         """Return a new set of the elements of all."""
+    @unsigned
     def __reduce__(self) -> tuple: ...
     @nothrow
+    @unsigned
     def __sizeof__(self) -> Size:
         """Return the size of the set in memory, in bytes."""
     @classmethod
+    @unsigned
     def __class_getitem__(cls, item: Any, /) -> Any:
         """Return set[item]."""
 
@@ -98,27 +118,38 @@ class frozenset[T]:
     def __rxor__(self, value: Any, /) -> Any: ...
     def __or__(self, value: Any, /) -> Any: ...
     def __ror__(self, value: Any, /) -> Any: ...
+    @unsigned
     def copy(self) -> frozenset:
         """Return a frozenset with the same elements."""
+    @unsigned
     def difference(self, *others: Any) -> frozenset:
         """Return a new frozenset of the elements that are in none of the others."""
+    @unsigned
     def intersection(self, *others: Any) -> frozenset:
         """Return a new frozenset of the elements that are in all the others too."""
+    @unsigned
     def isdisjoint(self, other: Any, /) -> bool:
         """Return whether the two have no element in common."""
+    @unsigned
     def issubset(self, other: Any, /) -> bool:
         """Return whether every element is in other."""
+    @unsigned
     def issuperset(self, other: Any, /) -> bool:
         """Return whether every element of other is in this set."""
+    @unsigned
     def symmetric_difference(self, other: Any, /) -> frozenset:
         """Return a new frozenset of the elements that are in exactly one of the two."""
+    @unsigned
     def union(self, *others: Any) -> frozenset:
         """Return a new frozenset of the elements of all."""
+    @unsigned
     def __reduce__(self) -> tuple: ...
     @nothrow
+    @unsigned
     def __sizeof__(self) -> Size:
         """Return the size of the frozenset in memory, in bytes."""
     @classmethod
+    @unsigned
     def __class_getitem__(cls, item: Any, /) -> Any:
         """Return frozenset[item]."""
 

@@ -24,5 +24,6 @@ class tuple[*Ts]:
         """Return the first index of value; ValueError if it is not there."""
     def __getnewargs__(self) -> tuple: ...
     @classmethod
+    @unsigned
     def __class_getitem__(cls, item: Any, /) -> Any:
         """Return tuple[item]."""

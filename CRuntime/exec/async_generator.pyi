@@ -6,23 +6,29 @@ class async_generator:
     def __aiter__(self) -> Any: ...
     def __anext__(self) -> Any: ...
     def __repr__(self) -> Any: ...
+    @unsigned
     def asend(self, value: Any, /) -> Any:
         """asend(v) -> send 'v' in generator."""
+    @unsigned
     def athrow(self, *args: Any) -> Any:
         """athrow(value)
 athrow(type[,value[,tb]])
 
 raise exception in generator."""
+    @unsigned
     def aclose(self) -> Any:
         """aclose() -> raise GeneratorExit inside generator."""
     @classmethod
+    @unsigned
     def __class_getitem__(cls, item: Any, /) -> Any:
         """See PEP 585"""
     @property
+    @member
     def ag_running(self) -> bool: ...
     @property
     def ag_frame(self) -> Any: ...
     @property
+    @member
     def ag_code(self) -> Any: ...
     @property
     def ag_await(self) -> Any:

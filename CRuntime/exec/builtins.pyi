@@ -33,6 +33,7 @@ def bin(number: int, /) -> Any:
    >>> bin(2796202)
    '0b1010101010101010101010'"""
 @raw
+@unsigned
 def breakpoint(*args: Any, **kws: Any) -> Any:
     """breakpoint(*args, **kws)
 
@@ -53,6 +54,7 @@ def delattr(obj: Any, name: Any, /) -> None:
     """Deletes the named attribute from the given object.
 
 delattr(x, 'y') is equivalent to ``del x.y``"""
+@unsigned
 def dir(object: Any = ..., /) -> Any:
     """dir([object]) -> list of strings
 
@@ -80,6 +82,7 @@ format_spec defaults to the empty string.
 See the Format Specification Mini-Language section of help('FORMATTING') for
 details."""
 @raw
+@unsigned
 def getattr(*args: Any) -> Any:
     """getattr(object, name[, default]) -> value
 
@@ -132,6 +135,7 @@ A tuple, as in ``issubclass(x, (A, B, ...))``, may be given as the target to
 check against. This is equivalent to ``issubclass(x, A) or issubclass(x, B)
 or ...``."""
 @raw
+@unsigned
 def iter(*args: Any) -> Any:
     """iter(iterable) -> iterator
 iter(callable, sentinel) -> iterator
@@ -148,6 +152,7 @@ NOTE: Whether or not updates to this dictionary will affect name lookups in
 the local scope and vice-versa is *implementation dependent* and not
 covered by any backwards compatibility guarantees."""
 @raw
+@unsigned
 def max(*args: Any) -> Any:
     """max(iterable, *[, default=obj, key=func]) -> value
 max(arg1, arg2, *args, *[, key=func]) -> value
@@ -157,6 +162,7 @@ default keyword-only argument specifies an object to return if
 the provided iterable is empty.
 With two or more arguments, return the largest argument."""
 @raw
+@unsigned
 def min(*args: Any) -> Any:
     """min(iterable, *[, default=obj, key=func]) -> value
 min(arg1, arg2, *args, *[, key=func]) -> value
@@ -166,6 +172,7 @@ default keyword-only argument specifies an object to return if
 the provided iterable is empty.
 With two or more arguments, return the smallest argument."""
 @raw
+@unsigned
 def next(*args: Any) -> Any:
     """next(iterator[, default])
 
@@ -223,12 +230,14 @@ def sum(iterable: Any, /, start: Any = 0) -> Any:
 When the iterable is empty, return the start value.
 This function is intended specifically for use with numeric values and may
 reject non-numeric types."""
+@unsigned
 def vars(object: Any = ..., /) -> Any:
     """vars([object]) -> dictionary
 
 Without arguments, equivalent to locals().
 With an argument, equivalent to object.__dict__."""
 @raw
+@unsigned
 def __build_class__(*args: Any) -> Any:
     """__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class
 

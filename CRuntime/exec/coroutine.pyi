@@ -5,16 +5,19 @@ from typing import Any
 class coroutine:
     def __await__(self) -> Any: ...
     def __repr__(self) -> Any: ...
+    @unsigned
     def send(self, arg: Any, /) -> Any:
         """send(arg) -> send 'arg' into coroutine,
 return next yielded value or raise StopIteration."""
     @raw
+    @unsigned
     def throw(self, *args: Any) -> Any:
         """throw(value)
 throw(type[,value[,traceback]])
 
 Raise exception in coroutine, return next yielded value or raise
 StopIteration."""
+    @unsigned
     def close(self) -> None:
         """close() -> raise GeneratorExit inside coroutine."""
     @classmethod
@@ -27,11 +30,13 @@ StopIteration."""
     @property
     def cr_frame(self) -> Any: ...
     @property
+    @member
     def cr_code(self) -> Any: ...
     @property
     def cr_await(self) -> Any:
         """object being awaited on, or None"""
     @property
+    @member
     def cr_origin(self) -> Any: ...
     @property
     def __name__(self) -> Any:

@@ -9,6 +9,7 @@ class StopIteration(Exception):
     @raw
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     @property
+    @member
     def value(self) -> Any:
         """generator return value"""
     @value.setter
@@ -22,6 +23,7 @@ class SystemExit(BaseException):
     @raw
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     @property
+    @member
     def code(self) -> Any:
         """exception code"""
     @code.setter
@@ -42,18 +44,22 @@ class ImportError(Exception):
     @raw
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     def __str__(self) -> Any: ...
+    @unsigned
     def __reduce__(self) -> Any: ...
     @property
+    @member
     def msg(self) -> Any:
         """exception message"""
     @msg.setter
     def msg(self, value: Any) -> None: ...
     @property
+    @member
     def name(self) -> Any:
         """module name"""
     @name.setter
     def name(self, value: Any) -> None: ...
     @property
+    @member
     def path(self) -> Any:
         """module path"""
     @path.setter
@@ -67,6 +73,7 @@ class NameError(Exception):
     @raw
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     @property
+    @member
     def name(self) -> Any:
         """name"""
     @name.setter
@@ -80,11 +87,13 @@ class AttributeError(Exception):
     @raw
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     @property
+    @member
     def name(self) -> Any:
         """attribute name"""
     @name.setter
     def name(self, value: Any) -> None: ...
     @property
+    @member
     def obj(self) -> Any:
         """object"""
     @obj.setter
@@ -100,23 +109,28 @@ class OSError(Exception):
     @raw
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     def __str__(self) -> Any: ...
+    @unsigned
     def __reduce__(self) -> Any: ...
     @property
+    @member
     def errno(self) -> Any:
         """POSIX exception code"""
     @errno.setter
     def errno(self, value: Any) -> None: ...
     @property
+    @member
     def strerror(self) -> Any:
         """exception strerror"""
     @strerror.setter
     def strerror(self, value: Any) -> None: ...
     @property
+    @member
     def filename(self) -> Any:
         """exception filename"""
     @filename.setter
     def filename(self, value: Any) -> None: ...
     @property
+    @member
     def filename2(self) -> Any:
         """second exception filename"""
     @filename2.setter
@@ -135,41 +149,49 @@ class SyntaxError(Exception):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     def __str__(self) -> Any: ...
     @property
+    @member
     def msg(self) -> Any:
         """exception msg"""
     @msg.setter
     def msg(self, value: Any) -> None: ...
     @property
+    @member
     def filename(self) -> Any:
         """exception filename"""
     @filename.setter
     def filename(self, value: Any) -> None: ...
     @property
+    @member
     def lineno(self) -> Any:
         """exception lineno"""
     @lineno.setter
     def lineno(self, value: Any) -> None: ...
     @property
+    @member
     def offset(self) -> Any:
         """exception offset"""
     @offset.setter
     def offset(self, value: Any) -> None: ...
     @property
+    @member
     def text(self) -> Any:
         """exception text"""
     @text.setter
     def text(self, value: Any) -> None: ...
     @property
+    @member
     def end_lineno(self) -> Any:
         """exception end lineno"""
     @end_lineno.setter
     def end_lineno(self, value: Any) -> None: ...
     @property
+    @member
     def end_offset(self) -> Any:
         """exception end offset"""
     @end_offset.setter
     def end_offset(self, value: Any) -> None: ...
     @property
+    @member
     def print_file_and_line(self) -> Any:
         """exception print_file_and_line"""
     @print_file_and_line.setter

@@ -10,26 +10,31 @@ class UnicodeEncodeError(UnicodeError):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     def __str__(self) -> Any: ...
     @property
+    @member
     def encoding(self) -> Any:
         """exception encoding"""
     @encoding.setter
     def encoding(self, value: Any) -> None: ...
     @property
+    @member
     def object(self) -> Any:
         """exception object"""
     @object.setter
     def object(self, value: Any) -> None: ...
     @property
+    @member
     def start(self) -> Any:
         """exception start"""
     @start.setter
     def start(self, value: Any) -> None: ...
     @property
+    @member
     def end(self) -> Any:
         """exception end"""
     @end.setter
     def end(self, value: Any) -> None: ...
     @property
+    @member
     def reason(self) -> Any:
         """exception reason"""
     @reason.setter
@@ -44,26 +49,31 @@ class UnicodeDecodeError(UnicodeError):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     def __str__(self) -> Any: ...
     @property
+    @member
     def encoding(self) -> Any:
         """exception encoding"""
     @encoding.setter
     def encoding(self, value: Any) -> None: ...
     @property
+    @member
     def object(self) -> Any:
         """exception object"""
     @object.setter
     def object(self, value: Any) -> None: ...
     @property
+    @member
     def start(self) -> Any:
         """exception start"""
     @start.setter
     def start(self, value: Any) -> None: ...
     @property
+    @member
     def end(self) -> Any:
         """exception end"""
     @end.setter
     def end(self, value: Any) -> None: ...
     @property
+    @member
     def reason(self) -> Any:
         """exception reason"""
     @reason.setter
@@ -78,21 +88,25 @@ class UnicodeTranslateError(UnicodeError):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     def __str__(self) -> Any: ...
     @property
+    @member
     def object(self) -> Any:
         """exception object"""
     @object.setter
     def object(self, value: Any) -> None: ...
     @property
+    @member
     def start(self) -> Any:
         """exception start"""
     @start.setter
     def start(self, value: Any) -> None: ...
     @property
+    @member
     def end(self) -> Any:
         """exception end"""
     @end.setter
     def end(self, value: Any) -> None: ...
     @property
+    @member
     def reason(self) -> Any:
         """exception reason"""
     @reason.setter

@@ -6,16 +6,19 @@ class generator:
     def __next__(self) -> Any: ...
     def __repr__(self) -> Any: ...
     @c("gr_generator_method_send")
+    @unsigned
     def send(self, arg: Any, /) -> Any:
         """send(arg) -> send 'arg' into generator,
 return next yielded value or raise StopIteration."""
     @raw
+    @unsigned
     def throw(self, *args: Any) -> Any:
         """throw(value)
 throw(type[,value[,tb]])
 
 Raise exception in generator, return next yielded value or raise
 StopIteration."""
+    @unsigned
     def close(self) -> None:
         """close() -> raise GeneratorExit inside generator."""
     @classmethod
@@ -28,6 +31,7 @@ StopIteration."""
     @property
     def gi_frame(self) -> Any: ...
     @property
+    @member
     def gi_code(self) -> Any: ...
     @property
     def gi_yieldfrom(self) -> Any:

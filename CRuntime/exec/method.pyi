@@ -13,8 +13,10 @@ class method:
     def __getattribute__(self, name: Any, /) -> Any: ...
     def __reduce__(self) -> Any: ...
     @property
+    @member
     def __func__(self) -> Any:
         """the function (or other callable) implementing a method"""
     @property
+    @member
     def __self__(self) -> Any:
         """the instance to which a method is bound"""

@@ -23,6 +23,17 @@ GrValue gr_raise_argument_count(GrFiber *fiber, const char *name, size_t given, 
                   limit, plural(limit), given);
 }
 
+// The wording for functions whose arguments CPython parses as a tuple.
+static GrValue raise_tuple_count(GrFiber *fiber, const char *name, size_t given, size_t minimum, size_t maximum) {
+  if (maximum == 0) {
+    return gr_raise(fiber, &gr_exc_TypeError, "%s() takes no arguments (%zu given)", short_name(name), given);
+  }
+  size_t limit = given < minimum ? minimum : maximum;
+  const char *how = minimum == maximum ? "exactly" : given < minimum ? "at least" : "at most";
+  return gr_raise(fiber, &gr_exc_TypeError, "%s() takes %s %zu argument%s (%zu given)", short_name(name), how, limit,
+                  plural(limit), given);
+}
+
 GrValue gr_raise_no_keywords(GrFiber *fiber, const char *name) {
   return gr_raise(fiber, &gr_exc_TypeError, "%s() takes no keyword arguments", name);
 }
@@ -139,14 +150,14 @@ GrValue gr_raise_argument_type(GrFiber *fiber, const char *function, int positio
 GrValue gr_raise_self_type(GrFiber *fiber, const GrMethodDef *def, const GrType *owner, const GrValue *args,
                            size_t nargs) {
   if (def->flags & GR_METHOD_SLOT_WRAPPER) {
-    return nargs == 0 ? gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' of '%S' object needs an argument",
-                                 def->name, owner->name)
+    return nargs == 0 ? gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' of '%N' object needs an argument",
+                                 def->name, owner)
                       : gr_raise(fiber, &gr_exc_TypeError,
-                                 "descriptor '%S' requires a '%S' object but received a '%T'", def->name,
-                                 owner->name, args[0]);
+                                 "descriptor '%S' requires a '%N' object but received a '%T'", def->name,
+                                 owner, args[0]);
   }
-  return nargs == 0 ? gr_raise(fiber, &gr_exc_TypeError, "unbound method %S.%S() needs an argument",
-                               owner->name, def->name)
+  return nargs == 0 ? gr_raise(fiber, &gr_exc_TypeError, "unbound method %N.%S() needs an argument",
+                               owner, def->name)
                     : gr_raise(fiber, &gr_exc_TypeError,
                                "descriptor '%S' for '%N' objects doesn't apply to a '%T' object", def->name,
                                owner, args[0]);
@@ -190,14 +201,14 @@ bool gr_to_u64(GrFiber *fiber, GrValue value, uint64_t high, const char *c_type,
   return true;
 }
 
-bool gr_to_clamped_index(GrFiber *fiber, GrValue value, int64_t *result) {
+bool gr_to_clamped_index(GrFiber *fiber, GrValue value, bool takes_none, int64_t *result) {
   if (GR_LIKELY(gr_is_tagged_int(value))) {
     *result = gr_untag_int(value);
     return true;
   }
   if (!gr_is_int(value) && gr_type_of(value)->to_index == 0) {
     gr_raise(fiber, &gr_exc_TypeError, "slice indices must be integers or %shave an __index__ method",
-             value == GR_NONE ? "" : "None or ");
+             takes_none ? "None or " : "");
     return false;
   }
   return gr_index_i64(fiber, value, 0, result);
@@ -240,7 +251,9 @@ GrValue gr_bind_misuse(GrFiber *fiber, const GrBindInfo *info, const GrValue *ar
   if (gr_keyword_count(kwnames) > 0 && !info->keywords) {
     return gr_raise_no_keywords(fiber, name);
   }
-  return gr_raise_argument_count(fiber, name, nargs - info->receivers, info->minimum, info->maximum);
+  size_t given = nargs - info->receivers;
+  return info->tuple ? raise_tuple_count(fiber, name, given, info->minimum, info->maximum)
+                     : gr_raise_argument_count(fiber, name, given, info->minimum, info->maximum);
 }
 
 bool gr_bind_keywords(GrFiber *fiber, const char *function, GrStr *const *names, size_t count,

@@ -14,16 +14,20 @@ Create a new traceback object."""
     @tb_next.setter
     def tb_next(self, value: Any) -> None: ...
     @property
+    @member
     def tb_frame(self) -> Any: ...
     @property
+    @member
     def tb_lasti(self) -> Any: ...
     @property
     def tb_lineno(self) -> Any: ...
+    @unsigned
     def __dir__(self) -> Any: ...
 
 @struct("GrFrame")
 @symbol("frame")
 class frame:
+    @unsigned
     def clear(self) -> None:
         """F.clear(): clear most references held by the frame"""
     def __repr__(self) -> Any: ...

@@ -27,9 +27,11 @@ class complex:
     def __abs__(self) -> Any: ...
     def __bool__(self) -> bool: ...
     @property
+    @member
     def real(self) -> Any:
         """the real part of a complex number"""
     @property
+    @member
     def imag(self) -> Any:
         """the imaginary part of a complex number"""
     def conjugate(self) -> Any:

@@ -60,6 +60,7 @@ class int:
     @property
     def denominator(self) -> Any:
         """the denominator of a rational number in lowest terms"""
+    @unsigned
     def conjugate(self) -> Any:
         """Returns self, the complex conjugate of any int."""
     @c("gr_int_method_bit_length")
@@ -76,10 +77,13 @@ class int:
         """Return the integer that the given bytes represent."""
     def as_integer_ratio(self) -> Any:
         """Return a pair of integers, whose ratio is equal to the original int."""
+    @unsigned
     def __trunc__(self) -> Any:
         """Truncating an Integral returns itself."""
+    @unsigned
     def __floor__(self) -> Any:
         """Flooring an Integral returns itself."""
+    @unsigned
     def __ceil__(self) -> Any:
         """Ceiling of an Integral returns itself."""
     def __round__(self, ndigits: Any = ..., /) -> Any:

@@ -36,7 +36,7 @@ static GrMethodDescr *as_method(GrValue value) { return (GrMethodDescr *)(void *
 
 GrValue gr_method_descriptor_slot_repr(GrFiber *fiber, GrValue self) {
   const GrMethodDescr *descr = (const GrMethodDescr *)(void *)self;
-  return GR_VALUE(gr_str_format(fiber, "<method '%S' of '%S' objects>", descr->def->name, descr->owner->name));
+  return GR_VALUE(gr_str_format(fiber, "<method '%S' of '%N' objects>", descr->def->name, descr->owner));
 }
 
 GrValue gr_method_descriptor_slot_call(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs,
@@ -83,7 +83,7 @@ GrValue gr_method_descriptor_get___text_signature__(GrFiber *fiber, GrMethodDesc
 
 GrValue gr_slot_wrapper_slot_repr(GrFiber *fiber, GrValue self) {
   const GrMethodDescr *descr = (const GrMethodDescr *)(void *)self;
-  return GR_VALUE(gr_str_format(fiber, "<slot wrapper '%S' of '%S' objects>", descr->def->name, descr->owner->name));
+  return GR_VALUE(gr_str_format(fiber, "<slot wrapper '%S' of '%N' objects>", descr->def->name, descr->owner));
 }
 
 GrValue gr_slot_wrapper_slot_call(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs,
@@ -136,15 +136,15 @@ GrValue gr_slot_wrapper_get___text_signature__(GrFiber *fiber, GrMethodDescr *se
 
 GrValue gr_classmethod_descriptor_slot_repr(GrFiber *fiber, GrValue self) {
   const GrMethodDescr *descr = (const GrMethodDescr *)(void *)self;
-  return GR_VALUE(gr_str_format(fiber, "<method '%S' of '%S' objects>", descr->def->name, descr->owner->name));
+  return GR_VALUE(gr_str_format(fiber, "<method '%S' of '%N' objects>", descr->def->name, descr->owner));
 }
 
 GrValue gr_classmethod_descriptor_slot_call(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs,
                                             GrTuple *kwnames) {
   GrMethodDescr *descr = as_method(callee);
   if (nargs == 0) {
-    return gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' of '%S' object needs an argument", descr->def->name,
-                    descr->owner->name);
+    return gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' of '%N' object needs an argument", descr->def->name,
+                    descr->owner);
   }
   GrValue bound = gr_classmethod_descriptor_slot_descr_get(fiber, callee, 0, args[0]);
   if (bound == 0) {
@@ -157,19 +157,19 @@ GrValue gr_classmethod_descriptor_slot_descr_get(GrFiber *fiber, GrValue self, G
   GrMethodDescr *descr = as_method(self);
   if (type == 0 || type == GR_NONE) {
     if (object == 0) {
-      return gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' for type '%S' needs either an object or a type",
-                      descr->def->name, descr->owner->name);
+      return gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' for type '%N' needs either an object or a type",
+                      descr->def->name, descr->owner);
     }
     type = GR_VALUE(gr_type_of(object));
   }
   if (!gr_is_type(type)) {
-    return gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' for type '%S' needs a type, not a '%T' as arg 2",
-                    descr->def->name, descr->owner->name, type);
+    return gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' for type '%N' needs a type, not a '%T' as arg 2",
+                    descr->def->name, descr->owner, type);
   }
   GrType *class_ = (GrType *)(void *)type;
   if (!gr_is_subtype(class_, descr->owner)) {
-    return gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' requires a subtype of '%S' but received '%S'",
-                    descr->def->name, descr->owner->name, class_->name);
+    return gr_raise(fiber, &gr_exc_TypeError, "descriptor '%S' requires a subtype of '%N' but received '%N'",
+                    descr->def->name, descr->owner, class_);
   }
   return gr_native_new(fiber, descr->def, type, 0);
 }
@@ -206,7 +206,7 @@ static GrGetSetDescr *as_getset(GrValue value) { return (GrGetSetDescr *)(void *
 
 GrValue gr_getset_descriptor_slot_repr(GrFiber *fiber, GrValue self) {
   const GrGetSetDescr *descr = (const GrGetSetDescr *)(void *)self;
-  return GR_VALUE(gr_str_format(fiber, "<attribute '%S' of '%S' objects>", descr->def->name, descr->owner->name));
+  return GR_VALUE(gr_str_format(fiber, "<attribute '%S' of '%N' objects>", descr->def->name, descr->owner));
 }
 
 GrValue gr_getset_descriptor_slot_descr_get(GrFiber *fiber, GrValue self, GrValue object, GrValue type) {
@@ -224,8 +224,8 @@ bool gr_getset_descriptor_slot_descr_set(GrFiber *fiber, GrValue self, GrValue o
     return false;
   }
   if (descr->def->set == 0) {
-    gr_raise(fiber, &gr_exc_AttributeError, "attribute '%S' of '%S' objects is not writable", descr->def->name,
-             descr->owner->name);
+    gr_raise(fiber, &gr_exc_AttributeError, "attribute '%S' of '%N' objects is not writable", descr->def->name,
+             descr->owner);
     return false;
   }
   return descr->def->set(fiber, object, value);
@@ -253,13 +253,13 @@ GrValue gr_getset_descriptor_get___doc__(GrFiber *fiber, GrGetSetDescr *self) {
   return text_or_none(fiber, self->def->doc);
 }
 
-// ---- member_descriptor: a name of __slots__
+// ---- member_descriptor: a name of __slots__, a field of a builtin type
 
 static GrMemberDescr *as_member(GrValue value) { return (GrMemberDescr *)(void *)value; }
 
 GrValue gr_member_descriptor_slot_repr(GrFiber *fiber, GrValue self) {
   const GrMemberDescr *descr = (const GrMemberDescr *)(void *)self;
-  return GR_VALUE(gr_str_format(fiber, "<member '%S' of '%S' objects>", descr->name, descr->owner->name));
+  return GR_VALUE(gr_str_format(fiber, "<member '%S' of '%N' objects>", descr->name, descr->owner));
 }
 
 GrValue gr_member_descriptor_slot_descr_get(GrFiber *fiber, GrValue self, GrValue object, GrValue type) {
@@ -270,6 +270,9 @@ GrValue gr_member_descriptor_slot_descr_get(GrFiber *fiber, GrValue self, GrValu
   }
   if (!applies(fiber, object, member->owner, member->name)) {
     return 0;
+  }
+  if (member->def) {
+    return member->def->get(fiber, object);
   }
   GrValue value = 0;
   if (member->slot >= 0) {
@@ -285,6 +288,12 @@ bool gr_member_descriptor_slot_descr_set(GrFiber *fiber, GrValue self, GrValue o
   GrMemberDescr *member = as_member(self);
   if (!applies(fiber, object, member->owner, member->name)) {
     return false;
+  }
+  if (member->def) {
+    if (member->def->set == 0) {
+      gr_raise(fiber, &gr_exc_AttributeError, "readonly attribute");
+    }
+    return member->def->set && member->def->set(fiber, object, value);
   }
   bool was_there;
   if (member->slot >= 0) {
@@ -323,8 +332,7 @@ GrValue gr_member_descriptor_get___objclass__(GrFiber *fiber, GrMemberDescr *sel
 }
 
 GrValue gr_member_descriptor_get___doc__(GrFiber *fiber, GrMemberDescr *self) {
-  (void)fiber, (void)self;
-  return GR_NONE;
+  return text_or_none(fiber, self->def ? self->def->doc : 0);
 }
 
 // ---- method-wrapper: a slot wrapper bound to an object

@@ -14,17 +14,24 @@ class mappingproxy:
     def __or__(self, value: Any, /) -> Any: ...
     def __ior__(self, value: Any, /) -> Any: ...
     @raw
+    @unsigned
     def get(self, *args: Any, **kwargs: Any) -> Any:
         """Return the value for key if key is in the mapping, else default."""
+    @unsigned
     def keys(self) -> Any:
         """D.keys() -> a set-like object providing a view on D's keys"""
+    @unsigned
     def values(self) -> Any:
         """D.values() -> an object providing a view on D's values"""
+    @unsigned
     def items(self) -> Any:
         """D.items() -> a set-like object providing a view on D's items"""
+    @unsigned
     def copy(self) -> Any:
         """D.copy() -> a shallow copy of D"""
+    @unsigned
     def __reversed__(self) -> Any:
         """D.__reversed__() -> reverse iterator"""
     @classmethod
+    @unsigned
     def __class_getitem__(cls, item: Any, /) -> Any: ...

@@ -70,18 +70,17 @@ static GrValue call_new(GrFiber *fiber, GrValue callee, const GrValue *args, siz
   (void)callee;
   GrType *owner = (GrType *)(void *)args[0];
   if (nargs < 2) {
-    return gr_raise(fiber, &gr_exc_TypeError, "%S.__new__(): not enough arguments", owner->name);
+    return gr_raise(fiber, &gr_exc_TypeError, "%N.__new__(): not enough arguments", owner);
   }
   if (!gr_is_type(args[1])) {
-    return gr_raise(fiber, &gr_exc_TypeError, "%S.__new__(X): X is not a type object (%T)", owner->name, args[1]);
+    return gr_raise(fiber, &gr_exc_TypeError, "%N.__new__(X): X is not a type object (%T)", owner, args[1]);
   }
   GrType *type = (GrType *)(void *)args[1];
   if (!gr_type_ready(fiber, type)) {
     return 0;
   }
   if (!gr_is_subtype(type, owner)) {
-    return gr_raise(fiber, &gr_exc_TypeError, "%S.__new__(%S): %S is not a subtype of %S", owner->name, type->name,
-                    type->name, owner->name);
+    return gr_raise(fiber, &gr_exc_TypeError, "%N.__new__(%N): %N is not a subtype of %N", owner, type, type, owner);
   }
   // object.__new__ must not make a list.
   const GrType *native = type;
@@ -89,8 +88,7 @@ static GrValue call_new(GrFiber *fiber, GrValue callee, const GrValue *args, siz
     native = native->primary_base;
   }
   if (native->new_ != owner->new_) {
-    return gr_raise(fiber, &gr_exc_TypeError, "%S.__new__(%S) is not safe, use %S.__new__()", owner->name,
-                    type->name, native->name);
+    return gr_raise(fiber, &gr_exc_TypeError, "%N.__new__(%N) is not safe, use %N.__new__()", owner, type, native);
   }
   return owner->new_(fiber, type, args + 2, nargs - 2, kwnames);
 }

@@ -24,6 +24,7 @@ instance that has no instance attributes and cannot be given any.
         """Helper for pickle."""
     @classmethod
     @raw
+    @unsigned
     def __subclasshook__(cls, *args: Any, **kwargs: Any) -> Any:
         """Abstract classes can override this to customize issubclass().
 
@@ -33,6 +34,7 @@ NotImplemented, the normal algorithm is used.  Otherwise, it
 overrides the normal algorithm (and the outcome is cached).
 """
     @classmethod
+    @unsigned
     def __init_subclass__(cls) -> None:
         """This method is called when a class is subclassed.
 

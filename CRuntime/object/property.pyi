@@ -39,21 +39,29 @@ class C(object):
     def __init__(self, fget: Any = None, fset: Any = None, fdel: Any = None, doc: Any = None) -> None: ...
     def __get__(self, instance: Any, owner: Any = None, /) -> Any: ...
     def __set__(self, instance: Any, value: Any, /) -> None: ...
+    @unsigned
     def getter(self, function: Any, /) -> Any:
         """Descriptor to obtain a copy of the property with a different getter."""
+    @unsigned
     def setter(self, function: Any, /) -> Any:
         """Descriptor to obtain a copy of the property with a different setter."""
+    @unsigned
     def deleter(self, function: Any, /) -> Any:
         """Descriptor to obtain a copy of the property with a different deleter."""
+    @unsigned
     def __set_name__(self, owner: Any, name: Any, /) -> None:
         """Method to set name of a property."""
     @property
+    @member
     def fget(self) -> Any: ...
     @property
+    @member
     def fset(self) -> Any: ...
     @property
+    @member
     def fdel(self) -> Any: ...
     @property
+    @member
     def __doc__(self) -> Any: ...
     @__doc__.setter
     def __doc__(self, value: Any) -> None: ...

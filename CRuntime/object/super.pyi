@@ -24,11 +24,14 @@ class C(B):
     def __getattribute__(self, name: Any, /) -> Any: ...
     def __get__(self, instance: Any, owner: Any = None, /) -> Any: ...
     @property
+    @member
     def __thisclass__(self) -> Any:
         """the class invoking super()"""
     @property
+    @member
     def __self__(self) -> Any:
         """the instance invoking super(); may be None"""
     @property
+    @member
     def __self_class__(self) -> Any:
         """the type of the instance invoking super(); may be None"""

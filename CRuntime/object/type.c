@@ -160,8 +160,8 @@ bool gr_type_slot_setattr(GrFiber *fiber, GrValue self, GrStr *name, GrValue val
     return false;
   }
   if (!(type->type_flags & GR_TYPE_HEAP)) {
-    gr_raise(fiber, &gr_exc_TypeError, "cannot set %R attribute of immutable type '%S'", GR_VALUE(name),
-             type->name);
+    gr_raise(fiber, &gr_exc_TypeError, "cannot set %R attribute of immutable type '%N'", GR_VALUE(name),
+             type);
     return false;
   }
   GrValue outer = gr_type_lookup(fiber, type->base.type, name);

@@ -20,6 +20,7 @@ type(name, bases, dict, **kwds) -> a new type"""
         """Return a list of immediate subclasses."""
     @classmethod
     @raw
+    @unsigned
     def __prepare__(cls, *args: Any, **kwargs: Any) -> Any:
         """__prepare__() -> dict
 used for the class statement"""
@@ -44,8 +45,10 @@ used for the class statement"""
     @__bases__.setter
     def __bases__(self, value: Any) -> None: ...
     @property
+    @member
     def __base__(self) -> Any: ...
     @property
+    @member
     def __mro__(self) -> Any: ...
     @property
     def __module__(self) -> Any: ...
@@ -68,12 +71,17 @@ used for the class statement"""
     @__annotations__.setter
     def __annotations__(self, value: Any) -> None: ...
     @property
+    @member
     def __flags__(self) -> Any: ...
     @property
+    @member
     def __basicsize__(self) -> Any: ...
     @property
+    @member
     def __itemsize__(self) -> Any: ...
     @property
+    @member
     def __dictoffset__(self) -> Any: ...
     @property
+    @member
     def __weakrefoffset__(self) -> Any: ...

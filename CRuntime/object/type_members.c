@@ -6,11 +6,11 @@
 // Setting and deleting are for classes only.
 static bool may_set(GrFiber *fiber, const GrType *type, GrValue value, const char *name) {
   if (!(type->type_flags & GR_TYPE_HEAP)) {
-    gr_raise(fiber, &gr_exc_TypeError, "cannot set '%s' attribute of immutable type '%S'", name, type->name);
+    gr_raise(fiber, &gr_exc_TypeError, "cannot set '%s' attribute of immutable type '%N'", name, type);
     return false;
   }
   if (value == 0) {
-    gr_raise(fiber, &gr_exc_TypeError, "cannot delete '%s' attribute of immutable type '%S'", name, type->name);
+    gr_raise(fiber, &gr_exc_TypeError, "cannot delete '%s' attribute of immutable type '%N'", name, type);
     return false;
   }
   return true;

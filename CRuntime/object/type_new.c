@@ -293,9 +293,9 @@ static GrValue instance_get_weakref(GrFiber *fiber, GrValue self) {
 }
 
 const GrGetSetDef gr_dict_def = {&gr_name___dict__, instance_get_dict, instance_put_dict,
-                                     "dictionary for instance variables (if defined)"};
+                                     "dictionary for instance variables (if defined)", false};
 static const GrGetSetDef weakref_def = {&gr_name___weakref__, instance_get_weakref, 0,
-                                        "list of weak references to the object (if defined)"};
+                                        "list of weak references to the object (if defined)", false};
 
 static bool add_getset(GrFiber *fiber, GrType *type, const GrGetSetDef *def) {
   GrGetSetDescr *descr = GR_NEW(fiber, GrGetSetDescr, &gr_getset_descriptor_type);

@@ -29,6 +29,14 @@ static GrValue method_attribute(GrFiber *fiber, GrType *type, const GrMethodDef 
 }
 
 static bool add_getset(GrFiber *fiber, GrType *type, GrDict *dict, const GrGetSetDef *def) {
+  if (def->is_member) {
+    GrMemberDescr *member = GR_NEW(fiber, GrMemberDescr, &gr_member_descriptor_type);
+    member->owner = type;
+    member->name = def->name;
+    member->slot = -1;
+    member->def = def;
+    return gr_dict_set_str(fiber, dict, def->name, GR_VALUE(member));
+  }
   GrGetSetDescr *descr = GR_NEW(fiber, GrGetSetDescr, &gr_getset_descriptor_type);
   descr->def = def;
   descr->owner = type;
@@ -47,7 +55,8 @@ static bool add_members(GrFiber *fiber, GrType *type, GrDict *dict) {
       return false;
     }
   }
-  if ((type->type_flags & GR_TYPE_HAS_DICT) && gr_dict_find_str(fiber, dict, &gr_name___dict__) == 0) {
+  bool inherits = type->primary_base && (type->primary_base->type_flags & GR_TYPE_HAS_DICT);
+  if ((type->type_flags & GR_TYPE_HAS_DICT) && !inherits && gr_dict_find_str(fiber, dict, &gr_name___dict__) == 0) {
     return add_getset(fiber, type, dict, &gr_dict_def);
   }
   return true;

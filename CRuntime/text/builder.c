@@ -7,7 +7,11 @@ enum { BUILDER_FREE_MINIMUM = 4096 };
 void gr_builder_init(GrStrBuilder *builder) { *builder = (GrStrBuilder){0, 0, 0, 0}; }
 
 GR_NOINLINE bool gr_builder_grow(GrFiber *fiber, GrStrBuilder *builder, int64_t more) {
-  int64_t needed = builder->size + more;
+  int64_t needed;
+  if (__builtin_add_overflow(builder->size, more, &needed) || needed > INT64_MAX / 4) {
+    gr_raise_memory_error(fiber);
+    return false;
+  }
   int64_t capacity = builder->capacity ? builder->capacity * 2 : GR_INITIAL_CAPACITY(112);
   if (capacity < needed) {
     capacity = needed + 16;
@@ -49,6 +53,18 @@ bool gr_builder_add(GrFiber *fiber, GrStrBuilder *builder, const char *utf8, int
 bool gr_builder_add_c(GrFiber *fiber, GrStrBuilder *builder, const char *ascii) {
   int64_t size = (int64_t)strlen(ascii);
   return builder_append(fiber, builder, ascii, size, size);
+}
+
+bool gr_builder_add_fill(GrFiber *fiber, GrStrBuilder *builder, char ascii, int64_t count) {
+  if (count > 0) {
+    if (!gr_builder_room(fiber, builder, count)) {
+      return false;
+    }
+    memset(builder->bytes + builder->size, ascii, (size_t)count);
+    builder->size += count;
+    builder->length += count;
+  }
+  return true;
 }
 
 bool gr_builder_add_str(GrFiber *fiber, GrStrBuilder *builder, const GrStr *s) {

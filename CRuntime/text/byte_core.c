@@ -7,7 +7,14 @@ GrBytes gr_bytes_empty = {{&gr_bytes_type}, 0, 0, {0}};
 
 static _Atomic(GrBytes *) single_bytes[256];
 
+// What CPython's bytes object has beside the bytes: more than what is left cannot even be asked for.
+#define CPYTHON_BYTES_HEAD 33
+
 static GrBytes *bytes_allocate(GrFiber *fiber, int64_t size) {
+  if (GR_UNLIKELY(size > INT64_MAX - CPYTHON_BYTES_HEAD)) {
+    gr_raise(fiber, &gr_exc_OverflowError, "byte string is too large");
+    return 0;
+  }
   size_t total = sizeof(GrBytes) + (size_t)size + 1;
   GrBytes *bytes;
   if (GR_LIKELY(total < 1 << 16)) {
@@ -121,10 +128,11 @@ GrValue byte_repeat(GrFiber *fiber, GrValue self, int64_t count) {
   if (count < 0) {
     count = 0;
   }
-  if (__builtin_mul_overflow(view.size, count, &size)) {
-    if (view.is_array) {
-      return gr_raise_memory_error(fiber);
-    }
+  bool overflows = __builtin_mul_overflow(view.size, count, &size);
+  if (overflows ? view.is_array : size > INT64_MAX - CPYTHON_BYTES_HEAD) {
+    return gr_raise_memory_error(fiber);
+  }
+  if (overflows) {
     return gr_raise(fiber, &gr_exc_OverflowError, "repeated bytes are too long");
   }
   if (size == view.size) {

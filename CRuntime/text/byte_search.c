@@ -143,7 +143,7 @@ GrValue byte_remove_affix(GrFiber *fiber, GrValue self, GrBuffer *affix, bool at
 
 static GrValue byte_interleave(GrFiber *fiber, const ByteView *view, GrBuffer *new, int64_t count) {
   int64_t places = count < 0 || count > view->size + 1 ? view->size + 1 : count, extra;
-  if (__builtin_mul_overflow(places, new->length, &extra) || extra > INT64_MAX / 4) {
+  if (__builtin_mul_overflow(places, new->length, &extra) || extra > INT64_MAX - view->size) {
     return gr_raise(fiber, &gr_exc_OverflowError, "replace bytes is too long");
   }
   char *out;
@@ -176,7 +176,7 @@ GrValue byte_replace(GrFiber *fiber, GrValue self, GrBuffer *old, GrBuffer *new,
     return byte_part(fiber, &view, view.data, view.size);
   }
   int64_t growth;
-  if (__builtin_mul_overflow(found, new->length - old->length, &growth) || growth > INT64_MAX / 4) {
+  if (__builtin_mul_overflow(found, new->length - old->length, &growth) || growth > INT64_MAX - view.size) {
     return gr_raise(fiber, &gr_exc_OverflowError, "replace bytes is too long");
   }
   char *out;

@@ -90,11 +90,12 @@ static GrValue byte_pad(GrFiber *fiber, const ByteView *view, int64_t left, int6
   if (left <= 0 && right <= 0) {
     return byte_part(fiber, view, view->data, view->size);
   }
-  if (left > INT64_MAX / 8 || right > INT64_MAX / 8) {
+  int64_t size;
+  if (__builtin_add_overflow(left, right, &size) || __builtin_add_overflow(size, view->size, &size)) {
     return gr_raise_memory_error(fiber);
   }
   char *out;
-  GrValue result = byte_make(fiber, view, 0, left + view->size + right, &out);
+  GrValue result = byte_make(fiber, view, 0, size, &out);
   if (result) {
     memset(out, fill, (size_t)left);
     memcpy(out + left, view->data, (size_t)view->size);
@@ -146,7 +147,7 @@ GrValue byte_expandtabs(GrFiber *fiber, GrValue self, int64_t tab) {
     for (int64_t i = 0; i < view.size; i++) {
       char c = view.data[i];
       int64_t step = c == '\t' ? (tab > 0 ? tab - column % tab : 0) : 1;
-      if (step > INT64_MAX / 4 - size) {
+      if (step > INT64_MAX - size) {
         return gr_raise(fiber, &gr_exc_OverflowError, "result too long");
       }
       if (out) {

@@ -104,7 +104,7 @@ static bool star_argument(GrFiber *fiber, Percent *p, int64_t low, int64_t *resu
     gr_raise(fiber, &gr_exc_TypeError, "* wants int");
     return false;
   }
-  if (!gr_int_to_i64(value, result) || *result > (low < 0 ? INT64_MAX - 1 : INT32_MAX)) {
+  if (!gr_int_to_i64(value, result) || (low == 0 && *result > INT32_MAX)) {
     gr_raise(fiber, &gr_exc_OverflowError, "Python int too large to convert to C %s", low < 0 ? "ssize_t" : "int");
     return false;
   }
@@ -174,16 +174,7 @@ static bool parse_directive(GrFiber *fiber, Percent *p, Directive *d) {
 // ---- output
 
 static bool add_fill(GrFiber *fiber, Percent *p, char fill, int64_t count) {
-  if (count > 0) {
-    char block[64];
-    memset(block, fill, sizeof block);
-    for (; count > 0; count -= 64) {
-      if (!gr_builder_add(fiber, p->out, block, count < 64 ? count : 64)) {
-        return false;
-      }
-    }
-  }
-  return true;
+  return gr_builder_add_fill(fiber, p->out, fill, count);
 }
 
 static bool add_bytes(GrFiber *fiber, Percent *p, const char *data, int64_t size) {

@@ -168,11 +168,14 @@ GrValue gr_str_slot_repeat(GrFiber *fiber, GrValue self, int64_t count) {
   if (count == 1) {
     return GR_VALUE(gr_str_exact(fiber, s));
   }
-  int64_t size;
-  if (__builtin_mul_overflow(s->size, count, &size) || size > INT64_MAX / 4) {
+  int64_t size, length;
+  if (__builtin_mul_overflow(s->length, count, &length)) {
     return gr_raise(fiber, &gr_exc_OverflowError, "repeated string is too long");
   }
-  GrStr *result = gr_str_make(fiber, size, s->length * count);
+  if (__builtin_mul_overflow(s->size, count, &size)) {
+    return gr_raise_memory_error(fiber);
+  }
+  GrStr *result = gr_str_make(fiber, size, length);
   if (result == 0) {
     return 0;
   }

@@ -26,6 +26,7 @@ or repr(object)."""
     def __ne__(self, value: Any, /) -> bool: ...
     def __gt__(self, value: Any, /) -> bool: ...
     def __ge__(self, value: Any, /) -> bool: ...
+    @unsigned
     def __getnewargs__(self) -> tuple: ...
     def __sizeof__(self) -> Size:
         """Return the size of the string in memory, in bytes."""
@@ -37,21 +38,27 @@ or repr(object)."""
         """Return a version of the string suitable for caseless comparisons."""
     def center(self, width: Size, fillchar: Any = ' ', /) -> str:
         """Return a centered string of length width."""
+    @varargs
     def count(self, sub: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> Size:
         """Return the number of non-overlapping occurrences of substring sub in string S[start:end]."""
     def encode(self, encoding: str = 'utf-8', errors: str = 'strict') -> bytes:
         """Encode the string using the codec registered for encoding."""
+    @varargs
     def endswith(self, suffix: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> bool:
         """Return True if S ends with the specified suffix, False otherwise."""
     def expandtabs(self, tabsize: i32 = 8) -> str:
         """Return a copy where all tab characters are expanded using spaces."""
+    @varargs
     def find(self, sub: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> Size:
         """Return the lowest index in S where substring sub is found, such that sub is contained within S[start:end]. Return -1 on failure."""
     @c("gr_str_format_fields")
+    @unsigned
     def format(self, *args: Any, **kwargs: Any) -> str:
         """Return a formatted version of S, using substitutions from args and kwargs."""
+    @unsigned
     def format_map(self, mapping: Any, /) -> str:
         """Return a formatted version of S, using substitutions from mapping."""
+    @varargs
     def index(self, sub: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> Size:
         """Return the lowest index in S where substring sub is found. Raises ValueError when the substring is not found."""
     @nothrow
@@ -109,8 +116,10 @@ or repr(object)."""
         """Return a str with the given suffix string removed if present."""
     def replace(self, old: str, new: str, count: Size = -1, /) -> str:
         """Return a copy with all occurrences of substring old replaced by new."""
+    @varargs
     def rfind(self, sub: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> Size:
         """Return the highest index in S where substring sub is found, such that sub is contained within S[start:end]. Return -1 on failure."""
+    @varargs
     def rindex(self, sub: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> Size:
         """Return the highest index in S where substring sub is found. Raises ValueError when the substring is not found."""
     def rjust(self, width: Size, fillchar: Any = ' ', /) -> str:
@@ -125,6 +134,7 @@ or repr(object)."""
         """Return a list of the substrings in the string, using sep as the separator string."""
     def splitlines(self, keepends: bool = False) -> list:
         """Return a list of the lines in the string, breaking at line boundaries."""
+    @varargs
     def startswith(self, prefix: Any, start: Index | None = 0, end: Index | None = maxsize, /) -> bool:
         """Return True if S starts with the specified prefix, False otherwise."""
     def strip(self, chars: Any = None, /) -> str:

@@ -142,15 +142,28 @@ GrStr *gr_str_removesuffix(GrFiber *fiber, GrStr *self, GrStr *suffix) {
 
 // ---- replace
 
+// The size and length after adding [places] times so many bytes and characters.
+static bool grown(GrFiber *fiber, const GrStr *s, int64_t places, int64_t bytes, int64_t characters, int64_t *size,
+                  int64_t *length) {
+  if (__builtin_mul_overflow(places, characters, length) || __builtin_add_overflow(*length, s->length, length)) {
+    gr_raise(fiber, &gr_exc_OverflowError, "replace string is too long");
+    return false;
+  }
+  if (__builtin_mul_overflow(places, bytes, size) || __builtin_add_overflow(*size, s->size, size)) {
+    gr_raise_memory_error(fiber);
+    return false;
+  }
+  return true;
+}
+
 // replace("", new): [new] before each of the first [count] characters and, if any are left, at the end.
 static GrStr *str_interleave(GrFiber *fiber, GrStr *self, GrStr *new, int64_t count) {
   int64_t places = count < 0 || count > self->length + 1 ? self->length + 1 : count;
-  int64_t extra;
-  if (__builtin_mul_overflow(places, new->size, &extra) || extra > INT64_MAX / 4) {
-    gr_raise(fiber, &gr_exc_OverflowError, "replace string is too long");
+  int64_t size, length;
+  if (!grown(fiber, self, places, new->size, new->length, &size, &length)) {
     return 0;
   }
-  GrStr *result = gr_str_make(fiber, self->size + extra, self->length + places * new->length);
+  GrStr *result = gr_str_make(fiber, size, length);
   if (result == 0) {
     return 0;
   }
@@ -196,15 +209,14 @@ GrStr *gr_str_replace(GrFiber *fiber, GrStr *self, GrStr *old, GrStr *new, int64
   if (old->size == 1 && new->size == 1 && limit >= self->size) {
     return str_replace_byte(fiber, self, old->bytes[0], new->bytes[0]);
   }
-  int64_t growth;
-  if (__builtin_mul_overflow(found, new->size - old->size, &growth) || growth > INT64_MAX / 4) {
-    gr_raise(fiber, &gr_exc_OverflowError, "replace string is too long");
+  int64_t size, length;
+  if (!grown(fiber, self, found, new->size - old->size, new->length - old->length, &size, &length)) {
     return 0;
   }
-  if (self->size + growth == 0) {
+  if (size == 0) {
     return &gr_str_empty;
   }
-  GrStr *result = gr_str_make(fiber, self->size + growth, self->length + found * (new->length - old->length));
+  GrStr *result = gr_str_make(fiber, size, length);
   if (result) {
     gr_memory_replace(result->bytes, self->bytes, self->size, old->bytes, old->size, new->bytes, new->size, found);
   }
@@ -264,7 +276,7 @@ static GrStr *join_items(GrFiber *fiber, GrStr *self, const GrValue *items, int6
   }
   int64_t separators;
   if (__builtin_mul_overflow(count - 1, self->size, &separators) ||
-      __builtin_add_overflow(size, separators, &size) || size > INT64_MAX / 4) {
+      __builtin_add_overflow(size, separators, &size)) {
     gr_raise(fiber, &gr_exc_OverflowError, "join() result is too long for a Python string");
     return 0;
   }

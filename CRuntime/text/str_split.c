@@ -185,12 +185,16 @@ GrStr *gr_str_pad(GrFiber *fiber, GrStr *s, int64_t left, int64_t right, uint32_
   if (left == 0 && right == 0) {
     return gr_str_exact(fiber, s);
   }
-  int64_t room = INT64_MAX / 8;
-  if (left > room || right > room) {
+  int64_t padding, length, size;
+  if (__builtin_add_overflow(left, right, &padding) || __builtin_add_overflow(s->length, padding, &length)) {
     gr_raise(fiber, &gr_exc_OverflowError, "padded string is too long");
     return 0;
   }
-  GrStr *result = gr_str_make(fiber, s->size + (left + right) * utf8_size(fill), s->length + left + right);
+  if (__builtin_mul_overflow(padding, utf8_size(fill), &size) || __builtin_add_overflow(size, s->size, &size)) {
+    gr_raise_memory_error(fiber);
+    return 0;
+  }
+  GrStr *result = gr_str_make(fiber, size, length);
   if (result == 0) {
     return 0;
   }
@@ -256,7 +260,9 @@ static int64_t expanded_size(const GrStr *s, int64_t tab, int64_t *spaces) {
   for (const char *at = s->bytes, *end = at + s->size; at < end; at++) {
     if (*at == '\t') {
       int64_t step = tab > 0 ? tab - column % tab : 0;
-      *spaces += step;
+      if (__builtin_add_overflow(*spaces, step, spaces)) {
+        return -1;
+      }
       column += step;
       tabs++;
     } else if (*at == '\n' || *at == '\r') {
@@ -264,7 +270,7 @@ static int64_t expanded_size(const GrStr *s, int64_t tab, int64_t *spaces) {
     } else {
       column += !utf8_is_tail(*at);
     }
-    if (*spaces > INT64_MAX / 4) {
+    if (*spaces > INT64_MAX - s->size) {
       return -1;
     }
   }

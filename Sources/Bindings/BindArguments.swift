@@ -69,8 +69,9 @@ struct BindArguments {
     owner != nil && ["__new__", "__init__", "__call__"].contains(function.name)
   }
 
-  /// The `__text_signature__`.
-  func signature(receiver: String?) -> String {
+  /// The `__text_signature__`, nil if there is none.
+  func signature(receiver: String?) -> String? {
+    if function.isUnsigned || function.parsesTuple { return nil }
     var parts: [String] = receiver.map { [$0] } ?? []
     let positionalOnly = function.parameters.filter { $0.kind == .positionalOnly }.count
     var seen = 0
@@ -173,7 +174,7 @@ struct BindArguments {
       "static const GrBindInfo \(stem)_info GR_UNUSED = {\(cString(shownName)), "
         + (definition.map { "&" + $0 } ?? "0") + ", "
         + (checksSelf ? "&" + (owner?.symbol ?? "") : "0")
-        + ", \(receivers), \(takesKeywords), \(required), \(maximum)};")
+        + ", \(receivers), \(takesKeywords), \(function.parsesTuple), \(required), \(maximum)};")
   }
 
   private var entryHead: String {

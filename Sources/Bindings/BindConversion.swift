@@ -120,7 +120,7 @@ struct BindConversion {
       out.line("\(name) = \(name)_truth;")
     case .index:
       fastInteger(value, name)
-      elseUnless("gr_to_clamped_index(fiber, \(value), &\(name))")
+      elseUnless("gr_to_clamped_index(fiber, \(value), \(parameter.isOptional), &\(name))")
     case .integer(let integer): convertInteger(integer, name, value)
     case .char:
       check(

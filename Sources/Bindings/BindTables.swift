@@ -53,7 +53,7 @@ struct BindTables {
       }
     out.line("  {&\(pool.name(function.name)), \(binding.stem), \(doc(function.doc)),")
     out.line(
-      "   \(cString(binding.signature(receiver: receiver))), \(flags), "
+      "   \(doc(binding.signature(receiver: receiver))), \(flags), "
         + "\(binding.directName == nil ? -1 : function.fixedCount ?? -1), "
         + "\(binding.directName.map { "(void *)" + $0 } ?? "0")},")
   }
@@ -80,7 +80,7 @@ struct BindTables {
       let setter = property.setter == nil ? "0" : "bind_\(type.word)_set_\(property.name)"
       out.line(
         "  {&\(pool.name(property.name)), bind_\(type.word)_get_\(property.name), \(setter), "
-          + "\(doc(property.getter.doc))},")
+          + "\(doc(property.getter.doc)), \(property.isMember)},")
     }
     out.line("  {0}};")
     out.line()
@@ -119,6 +119,7 @@ struct BindTables {
     return BindArguments(function, owner: type, module: module).signature(receiver: nil)
   }
 
+  /// A string that may be missing.
   private func doc(_ text: String?) -> String { text.map(cString) ?? "0" }
 
   // MARK: - Modules

@@ -16,6 +16,7 @@ typedef struct GrBindInfo {
   const GrType *owner;           // what self must be, or 0
   uint8_t receivers;             // 1 if args[0] is self or cls
   bool keywords;                 // takes keyword arguments
+  bool tuple;                    // declared @varargs
   uint16_t minimum;              // positional parameters that only a positional argument can fill
   size_t maximum;                // SIZE_MAX with *args
 } GrBindInfo;
@@ -60,8 +61,8 @@ GR_COLD GrValue gr_raise_self_type(GrFiber *fiber, const GrMethodDef *def, const
 // Integer conversion with CPython's range errors: low..high inclusive; [c_type] is the C name in the message.
 bool gr_to_i64(GrFiber *fiber, GrValue value, int64_t low, int64_t high, const char *c_type, int64_t *result);
 bool gr_to_u64(GrFiber *fiber, GrValue value, uint64_t high, const char *c_type, uint64_t *result);
-// Slice-like index: __index__, clamped to int64.
-bool gr_to_clamped_index(GrFiber *fiber, GrValue value, int64_t *result);
+// Slice-like index: __index__, clamped to int64. [takes_none]: None is allowed too, says the message.
+bool gr_to_clamped_index(GrFiber *fiber, GrValue value, bool takes_none, int64_t *result);
 
 // The first members of every static type object.
 #define GR_TYPE_HEAD(name_symbol, Struct)                                                               \

@@ -123,12 +123,13 @@ typedef struct GrGetSetDescr {
   const GrGetSetDef *def;
   GrType *owner;
 } GrGetSetDescr;
-// A name of __slots__.
+// A name of __slots__, or a field of a builtin type's struct.
 typedef struct GrMemberDescr {
   GrObject base;
   GrType *owner;
   GrStr *name;
-  int64_t slot;
+  int64_t slot;                    // -1: not in a slot
+  const GrGetSetDef *def;          // of a builtin type's field, else 0
 } GrMemberDescr;
 // A slot wrapper bound to an object.
 typedef struct GrMethodWrapper {

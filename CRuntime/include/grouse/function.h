@@ -76,6 +76,7 @@ typedef struct GrGetSetDef {
   GrUnaryFn get;
   bool (*set)(GrFiber *fiber, GrValue self, GrValue value);   // value 0: delete; slot 0: read-only
   const char *doc;
+  bool is_member;                  // CPython has the attribute in a struct: a member_descriptor
 } GrGetSetDef;
 
 // builtin_function_or_method; static for module functions, made on demand for bound builtin methods.

@@ -82,6 +82,8 @@ static inline char *gr_builder_room(GrFiber *fiber, GrStrBuilder *builder, int64
 }
 bool gr_builder_add(GrFiber *fiber, GrStrBuilder *builder, const char *utf8, int64_t size);
 bool gr_builder_add_c(GrFiber *fiber, GrStrBuilder *builder, const char *ascii);
+// [count] times the same character; none if it is negative.
+bool gr_builder_add_fill(GrFiber *fiber, GrStrBuilder *builder, char ascii, int64_t count);
 bool gr_builder_add_str(GrFiber *fiber, GrStrBuilder *builder, const GrStr *s);
 bool gr_builder_add_char(GrFiber *fiber, GrStrBuilder *builder, uint32_t code_point);
 GrStr *gr_builder_finish(GrFiber *fiber, GrStrBuilder *builder);

@@ -35,7 +35,7 @@ GrValue gr_structseq_slot_repr(GrFiber *fiber, GrValue self);
 GR_STRUCTSEQ_INDICES(GR_STRUCTSEQ_DECLARE)
 #undef GR_STRUCTSEQ_DECLARE
 
-#define GR_STRUCTSEQ_FIELD(name_symbol, index, text) {&name_symbol, gr_structseq_get_##index, 0, text}
+#define GR_STRUCTSEQ_FIELD(name_symbol, index, text) {&name_symbol, gr_structseq_get_##index, 0, text, true}
 #define GR_STRUCTSEQ_TYPE(name_symbol, module_symbol, fields, visible_count, total_count, text)             \
   {.type = {GR_TYPE_HEAD(name_symbol, GrTuple), .module = &module_symbol, .doc = text,                      \
             .primary_base = &gr_tuple_type, .item_size = sizeof(GrValue),                                   \

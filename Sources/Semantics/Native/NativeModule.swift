@@ -105,6 +105,10 @@ package struct NativeFunction {
   package var isPure: Bool
   /// Parses its arguments itself.
   package var isRaw: Bool
+  /// Has no `__text_signature__` in CPython.
+  package var isUnsigned = false
+  /// CPython parses its arguments as a tuple: has no signature either, and other words for a wrong count.
+  package var parsesTuple = false
   package var doc: String?
   package var range: SourceRange
 
@@ -177,6 +181,8 @@ package struct NativeProperty {
   package var name: String
   package var getter: NativeFunction
   package var setter: String?
+  /// CPython keeps it in the struct: a `member_descriptor`.
+  package var isMember = false
 }
 
 /// A constant of a module.

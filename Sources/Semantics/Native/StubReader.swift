@@ -174,7 +174,8 @@ package struct StubReader {
         if !getter.parameters.isEmpty {
           error("a property takes only self", in: module, at: range)
         }
-        type.properties.append(NativeProperty(name: name, getter: getter))
+        let isMember = labels.contains("member")
+        type.properties.append(NativeProperty(name: name, getter: getter, isMember: isMember))
       }
       return
     }
@@ -244,8 +245,10 @@ package struct StubReader {
       case ("nothrow", nil): function.isNothrow = true
       case ("pure", nil): function.isPure = true
       case ("raw", nil): function.isRaw = true
+      case ("unsigned", nil): function.isUnsigned = true
+      case ("varargs", nil): function.parsesTuple = true
       case ("c", let text?): function.symbol = text
-      case ("property", nil), ("classmethod", nil), ("staticmethod", nil): break
+      case ("property", nil), ("member", nil), ("classmethod", nil), ("staticmethod", nil): break
       default: error("unknown decorator", in: module, at: decorator.range)
       }
     }

@@ -19,7 +19,7 @@ GR_NAME(gr_name___reversed__, "__reversed__");
 GR_NAME(gr_name___sizeof__, "__sizeof__");
 GR_NAME(gr_name___class_getitem__, "__class_getitem__");
 static const GrMethodDef bind_list_methods[15];
-static const GrBindInfo bind_list_append_info GR_UNUSED = {"list.append", &bind_list_methods[0], &gr_list_type, 1, false, 1, 1};
+static const GrBindInfo bind_list_append_info GR_UNUSED = {"list.append", &bind_list_methods[0], &gr_list_type, 1, false, false, 1, 1};
 static GrValue bind_list_append_direct(GrFiber *fiber, GrValue receiver, GrValue value0) {
   if (GR_UNLIKELY(!gr_is_list(receiver))) {
     return gr_bind_misuse(fiber, &bind_list_append_info, &receiver, 1, 0);
@@ -33,7 +33,7 @@ static GrValue bind_list_append(GrFiber *fiber, GrValue callee GR_UNUSED, const 
   return bind_list_append_direct(fiber, args[0], args[1]);
 }
 
-static const GrBindInfo bind_list_clear_info GR_UNUSED = {"list.clear", &bind_list_methods[1], &gr_list_type, 1, false, 0, 0};
+static const GrBindInfo bind_list_clear_info GR_UNUSED = {"list.clear", &bind_list_methods[1], &gr_list_type, 1, false, false, 0, 0};
 static GrValue bind_list_clear_direct(GrFiber *fiber, GrValue receiver) {
   if (GR_UNLIKELY(!gr_is_list(receiver))) {
     return gr_bind_misuse(fiber, &bind_list_clear_info, &receiver, 1, 0);
@@ -48,7 +48,7 @@ static GrValue bind_list_clear(GrFiber *fiber, GrValue callee GR_UNUSED, const G
   return bind_list_clear_direct(fiber, args[0]);
 }
 
-static const GrBindInfo bind_list_copy_info GR_UNUSED = {"list.copy", &bind_list_methods[2], &gr_list_type, 1, false, 0, 0};
+static const GrBindInfo bind_list_copy_info GR_UNUSED = {"list.copy", &bind_list_methods[2], &gr_list_type, 1, false, false, 0, 0};
 static GrValue bind_list_copy_direct(GrFiber *fiber, GrValue receiver) {
   if (GR_UNLIKELY(!gr_is_list(receiver))) {
     return gr_bind_misuse(fiber, &bind_list_copy_info, &receiver, 1, 0);
@@ -62,7 +62,7 @@ static GrValue bind_list_copy(GrFiber *fiber, GrValue callee GR_UNUSED, const Gr
   return bind_list_copy_direct(fiber, args[0]);
 }
 
-static const GrBindInfo bind_list_count_info GR_UNUSED = {"list.count", &bind_list_methods[3], &gr_list_type, 1, false, 1, 1};
+static const GrBindInfo bind_list_count_info GR_UNUSED = {"list.count", &bind_list_methods[3], &gr_list_type, 1, false, false, 1, 1};
 static GrValue bind_list_count_direct(GrFiber *fiber, GrValue receiver, GrValue value0) {
   if (GR_UNLIKELY(!gr_is_list(receiver))) {
     return gr_bind_misuse(fiber, &bind_list_count_info, &receiver, 1, 0);
@@ -77,7 +77,7 @@ static GrValue bind_list_count(GrFiber *fiber, GrValue callee GR_UNUSED, const G
   return bind_list_count_direct(fiber, args[0], args[1]);
 }
 
-static const GrBindInfo bind_list_extend_info GR_UNUSED = {"list.extend", &bind_list_methods[4], &gr_list_type, 1, false, 1, 1};
+static const GrBindInfo bind_list_extend_info GR_UNUSED = {"list.extend", &bind_list_methods[4], &gr_list_type, 1, false, false, 1, 1};
 static GrValue bind_list_extend_direct(GrFiber *fiber, GrValue receiver, GrValue value0) {
   if (GR_UNLIKELY(!gr_is_list(receiver))) {
     return gr_bind_misuse(fiber, &bind_list_extend_info, &receiver, 1, 0);
@@ -91,7 +91,7 @@ static GrValue bind_list_extend(GrFiber *fiber, GrValue callee GR_UNUSED, const 
   return bind_list_extend_direct(fiber, args[0], args[1]);
 }
 
-static const GrBindInfo bind_list_index_info GR_UNUSED = {"list.index", &bind_list_methods[5], &gr_list_type, 1, false, 1, 3};
+static const GrBindInfo bind_list_index_info GR_UNUSED = {"list.index", &bind_list_methods[5], &gr_list_type, 1, false, false, 1, 3};
 static GrValue bind_list_index(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   if (GR_UNLIKELY(nargs < 2 || nargs > 4 || kwnames != 0 || !gr_is_list(args[0]))) {
     return gr_bind_misuse(fiber, &bind_list_index_info, args, nargs, kwnames);
@@ -102,7 +102,7 @@ static GrValue bind_list_index(GrFiber *fiber, GrValue callee GR_UNUSED, const G
   if (value1 != 0) {
     if (GR_LIKELY(gr_is_tagged_int(value1))) {
       start = gr_untag_int(value1);
-    } else if (!gr_to_clamped_index(fiber, value1, &start)) {
+    } else if (!gr_to_clamped_index(fiber, value1, false, &start)) {
       return 0;
     }
   }
@@ -110,7 +110,7 @@ static GrValue bind_list_index(GrFiber *fiber, GrValue callee GR_UNUSED, const G
   if (value2 != 0) {
     if (GR_LIKELY(gr_is_tagged_int(value2))) {
       stop = gr_untag_int(value2);
-    } else if (!gr_to_clamped_index(fiber, value2, &stop)) {
+    } else if (!gr_to_clamped_index(fiber, value2, false, &stop)) {
       return 0;
     }
   }
@@ -118,7 +118,7 @@ static GrValue bind_list_index(GrFiber *fiber, GrValue callee GR_UNUSED, const G
   return gr_list_index(fiber, (GrList *)(void *)args[0], args[1], start, stop, &number_result) ? gr_int_from_i64(fiber, number_result) : 0;
 }
 
-static const GrBindInfo bind_list_insert_info GR_UNUSED = {"list.insert", &bind_list_methods[6], &gr_list_type, 1, false, 2, 2};
+static const GrBindInfo bind_list_insert_info GR_UNUSED = {"list.insert", &bind_list_methods[6], &gr_list_type, 1, false, false, 2, 2};
 static GrValue bind_list_insert_direct(GrFiber *fiber, GrValue receiver, GrValue value0, GrValue value1) {
   if (GR_UNLIKELY(!gr_is_list(receiver))) {
     return gr_bind_misuse(fiber, &bind_list_insert_info, &receiver, 1, 0);
@@ -138,7 +138,7 @@ static GrValue bind_list_insert(GrFiber *fiber, GrValue callee GR_UNUSED, const 
   return bind_list_insert_direct(fiber, args[0], args[1], args[2]);
 }
 
-static const GrBindInfo bind_list_pop_info GR_UNUSED = {"list.pop", &bind_list_methods[7], &gr_list_type, 1, false, 0, 1};
+static const GrBindInfo bind_list_pop_info GR_UNUSED = {"list.pop", &bind_list_methods[7], &gr_list_type, 1, false, false, 0, 1};
 static GrValue bind_list_pop(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   if (GR_UNLIKELY(nargs < 1 || nargs > 2 || kwnames != 0 || !gr_is_list(args[0]))) {
     return gr_bind_misuse(fiber, &bind_list_pop_info, args, nargs, kwnames);
@@ -155,7 +155,7 @@ static GrValue bind_list_pop(GrFiber *fiber, GrValue callee GR_UNUSED, const GrV
   return gr_list_pop(fiber, (GrList *)(void *)args[0], index);
 }
 
-static const GrBindInfo bind_list_remove_info GR_UNUSED = {"list.remove", &bind_list_methods[8], &gr_list_type, 1, false, 1, 1};
+static const GrBindInfo bind_list_remove_info GR_UNUSED = {"list.remove", &bind_list_methods[8], &gr_list_type, 1, false, false, 1, 1};
 static GrValue bind_list_remove_direct(GrFiber *fiber, GrValue receiver, GrValue value0) {
   if (GR_UNLIKELY(!gr_is_list(receiver))) {
     return gr_bind_misuse(fiber, &bind_list_remove_info, &receiver, 1, 0);
@@ -169,7 +169,7 @@ static GrValue bind_list_remove(GrFiber *fiber, GrValue callee GR_UNUSED, const 
   return bind_list_remove_direct(fiber, args[0], args[1]);
 }
 
-static const GrBindInfo bind_list_reverse_info GR_UNUSED = {"list.reverse", &bind_list_methods[9], &gr_list_type, 1, false, 0, 0};
+static const GrBindInfo bind_list_reverse_info GR_UNUSED = {"list.reverse", &bind_list_methods[9], &gr_list_type, 1, false, false, 0, 0};
 static GrValue bind_list_reverse_direct(GrFiber *fiber, GrValue receiver) {
   if (GR_UNLIKELY(!gr_is_list(receiver))) {
     return gr_bind_misuse(fiber, &bind_list_reverse_info, &receiver, 1, 0);
@@ -184,7 +184,7 @@ static GrValue bind_list_reverse(GrFiber *fiber, GrValue callee GR_UNUSED, const
   return bind_list_reverse_direct(fiber, args[0]);
 }
 
-static const GrBindInfo bind_list_sort_info GR_UNUSED = {"list.sort", &bind_list_methods[10], &gr_list_type, 1, true, 0, 0};
+static const GrBindInfo bind_list_sort_info GR_UNUSED = {"list.sort", &bind_list_methods[10], &gr_list_type, 1, true, false, 0, 0};
 static GrStr *const bind_list_sort_names[] = {&gr_name_key, &gr_name_reverse};
 static GrValue bind_list_sort(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   if (GR_UNLIKELY(nargs < 1 || !gr_is_list(args[0]))) {
@@ -209,7 +209,7 @@ static GrValue bind_list_sort(GrFiber *fiber, GrValue callee GR_UNUSED, const Gr
   return gr_list_sort(fiber, (GrList *)(void *)args[0], values[0] != 0 ? values[0] : GR_NONE, reverse) ? GR_NONE : 0;
 }
 
-static const GrBindInfo bind_list___reversed___info GR_UNUSED = {"list.__reversed__", &bind_list_methods[11], &gr_list_type, 1, false, 0, 0};
+static const GrBindInfo bind_list___reversed___info GR_UNUSED = {"list.__reversed__", &bind_list_methods[11], &gr_list_type, 1, false, false, 0, 0};
 static GrValue bind_list___reversed___direct(GrFiber *fiber, GrValue receiver) {
   if (GR_UNLIKELY(!gr_is_list(receiver))) {
     return gr_bind_misuse(fiber, &bind_list___reversed___info, &receiver, 1, 0);
@@ -223,7 +223,7 @@ static GrValue bind_list___reversed__(GrFiber *fiber, GrValue callee GR_UNUSED, 
   return bind_list___reversed___direct(fiber, args[0]);
 }
 
-static const GrBindInfo bind_list___sizeof___info GR_UNUSED = {"list.__sizeof__", &bind_list_methods[12], &gr_list_type, 1, false, 0, 0};
+static const GrBindInfo bind_list___sizeof___info GR_UNUSED = {"list.__sizeof__", &bind_list_methods[12], &gr_list_type, 1, false, false, 0, 0};
 static GrValue bind_list___sizeof___direct(GrFiber *fiber, GrValue receiver) {
   if (GR_UNLIKELY(!gr_is_list(receiver))) {
     return gr_bind_misuse(fiber, &bind_list___sizeof___info, &receiver, 1, 0);
@@ -237,7 +237,7 @@ static GrValue bind_list___sizeof__(GrFiber *fiber, GrValue callee GR_UNUSED, co
   return bind_list___sizeof___direct(fiber, args[0]);
 }
 
-static const GrBindInfo bind_list___class_getitem___info GR_UNUSED = {"list.__class_getitem__", &bind_list_methods[13], 0, 1, false, 1, 1};
+static const GrBindInfo bind_list___class_getitem___info GR_UNUSED = {"list.__class_getitem__", &bind_list_methods[13], 0, 1, false, false, 1, 1};
 static GrValue bind_list___class_getitem___direct(GrFiber *fiber, GrValue receiver, GrValue value0) {
   return gr_list_dunder_class_getitem(fiber, (GrType *)(void *)receiver, value0);
 }
@@ -248,7 +248,7 @@ static GrValue bind_list___class_getitem__(GrFiber *fiber, GrValue callee GR_UNU
   return bind_list___class_getitem___direct(fiber, args[0], args[1]);
 }
 
-static const GrBindInfo bind_list___init___info GR_UNUSED = {"list", 0, 0, 0, false, 0, 1};
+static const GrBindInfo bind_list___init___info GR_UNUSED = {"list", 0, 0, 0, false, false, 0, 1};
 static bool bind_list___init__(GrFiber *fiber, GrValue receiver, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   if (GR_UNLIKELY(nargs > 1 || kwnames != 0)) {
     return gr_bind_misuse(fiber, &bind_list___init___info, args, nargs, kwnames) != 0;

@@ -12,6 +12,7 @@ GR_NAME(gr_name_append, "append");
 GR_NAME(gr_name_rotate, "rotate");
 GR_NAME(gr_name_make, "make");
 GR_NAME(gr_name_st, "st");
+GR_NAME(gr_name_size, "size");
 GR_NAME(gr_name_mix, "mix");
 GR_NAME(gr_name_b, "b");
 GR_NAME(gr_name_c, "c");
@@ -30,6 +31,7 @@ GR_NAME(gr_name_i, "i");
 GR_NAME(gr_name_r, "r");
 GR_NAME(gr_name_t, "t");
 GR_NAME(gr_name_mx, "mx");
+GR_NAME(gr_name_tupled, "tupled");
 GR_NAME(gr_name_plain, "plain");
 GR_NAME(gr_name_kwfix, "kwfix");
 GR_NAME(gr_name_pi, "pi");
@@ -40,7 +42,7 @@ static GrStr bind_text_0 GR_UNUSED = {{&gr_str_type}, 0, 8,
   sizeof("hi there") - 1, 0, 0, 0, {"hi there"}};
 GR_NAME(gr_name_maxsize, "maxsize");
 static const GrMethodDef bind_deque_methods[5];
-static const GrBindInfo bind_deque_append_info GR_UNUSED = {"deque.append", &bind_deque_methods[0], &gr_deque_type, 1, false, 1, 1};
+static const GrBindInfo bind_deque_append_info GR_UNUSED = {"deque.append", &bind_deque_methods[0], &gr_deque_type, 1, false, false, 1, 1};
 static GrValue bind_deque_append_direct(GrFiber *fiber, GrValue receiver, GrValue value0) {
   if (GR_UNLIKELY(!gr_is_instance_of(receiver, &gr_deque_type))) {
     return gr_bind_misuse(fiber, &bind_deque_append_info, &receiver, 1, 0);
@@ -54,7 +56,7 @@ static GrValue bind_deque_append(GrFiber *fiber, GrValue callee GR_UNUSED, const
   return bind_deque_append_direct(fiber, args[0], args[1]);
 }
 
-static const GrBindInfo bind_deque_rotate_info GR_UNUSED = {"deque.rotate", &bind_deque_methods[1], &gr_deque_type, 1, false, 0, 1};
+static const GrBindInfo bind_deque_rotate_info GR_UNUSED = {"deque.rotate", &bind_deque_methods[1], &gr_deque_type, 1, false, false, 0, 1};
 static GrValue bind_deque_rotate(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   if (GR_UNLIKELY(nargs < 1 || nargs > 2 || kwnames != 0 || !gr_is_instance_of(args[0], &gr_deque_type))) {
     return gr_bind_misuse(fiber, &bind_deque_rotate_info, args, nargs, kwnames);
@@ -71,7 +73,7 @@ static GrValue bind_deque_rotate(GrFiber *fiber, GrValue callee GR_UNUSED, const
   return gr_deque_rotate(fiber, (GrDeque *)(void *)args[0], n) ? GR_NONE : 0;
 }
 
-static const GrBindInfo bind_deque_make_info GR_UNUSED = {"deque.make", &bind_deque_methods[2], 0, 1, true, 0, 2};
+static const GrBindInfo bind_deque_make_info GR_UNUSED = {"deque.make", &bind_deque_methods[2], 0, 1, true, false, 0, 2};
 static GrStr *const bind_deque_make_names[] = {&gr_name_x, &gr_name_y};
 static GrValue bind_deque_make(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   if (GR_UNLIKELY(nargs < 1)) {
@@ -96,7 +98,7 @@ static GrValue bind_deque_make(GrFiber *fiber, GrValue callee GR_UNUSED, const G
   return GR_VALUE(gr_deque_make(fiber, (GrType *)(void *)args[0], values[0], y));
 }
 
-static const GrBindInfo bind_deque_st_info GR_UNUSED = {"deque.st", &bind_deque_methods[3], 0, 0, false, 1, 1};
+static const GrBindInfo bind_deque_st_info GR_UNUSED = {"deque.st", &bind_deque_methods[3], 0, 0, false, false, 1, 1};
 static GrValue bind_deque_st_direct(GrFiber *fiber, GrValue value0) {
   GrBuffer x_buffer;
   GrBuffer *x = 0;
@@ -120,7 +122,7 @@ static GrValue bind_deque_st(GrFiber *fiber, GrValue callee GR_UNUSED, const GrV
   return bind_deque_st_direct(fiber, args[0]);
 }
 
-static const GrBindInfo bind_deque___new___info GR_UNUSED = {"deque", 0, 0, 0, true, 0, 2};
+static const GrBindInfo bind_deque___new___info GR_UNUSED = {"deque", 0, 0, 0, true, false, 0, 2};
 static GrStr *const bind_deque___new___names[] = {&gr_name_iterable, &gr_name_maxlen};
 static GrValue bind_deque___new__(GrFiber *fiber, GrType *cls, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   GrValue values[2];
@@ -134,7 +136,7 @@ static GrValue bind_deque___new__(GrFiber *fiber, GrType *cls, const GrValue *ar
   return gr_deque_dunder_new(fiber, cls, values[0], values[1] != 0 ? values[1] : GR_NONE);
 }
 
-static const GrBindInfo bind_deque___init___info GR_UNUSED = {"deque", 0, 0, 0, true, 0, SIZE_MAX};
+static const GrBindInfo bind_deque___init___info GR_UNUSED = {"deque", 0, 0, 0, true, false, 0, SIZE_MAX};
 static GrStr *const bind_deque___init___names[] = {&gr_name_data};
 static bool bind_deque___init__(GrFiber *fiber, GrValue receiver, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   GrValue values[1];
@@ -163,7 +165,7 @@ done:
   return outcome;
 }
 
-static const GrBindInfo bind_deque___call___info GR_UNUSED = {"deque", 0, 0, 0, true, 0, 1};
+static const GrBindInfo bind_deque___call___info GR_UNUSED = {"deque", 0, 0, 0, true, false, 0, 1};
 static GrStr *const bind_deque___call___names[] = {&gr_name_x};
 static GrValue bind_deque___call__(GrFiber *fiber, GrValue receiver, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   GrValue values[1];
@@ -195,8 +197,13 @@ static GrValue bind_deque_get_maxlen(GrFiber *fiber, GrValue receiver) {
 static bool bind_deque_set_maxlen(GrFiber *fiber, GrValue receiver, GrValue value) {
   return gr_deque_set_maxlen(fiber, (GrDeque *)(void *)receiver, value);
 }
+static GrValue bind_deque_get_size(GrFiber *fiber, GrValue receiver) {
+  int64_t number_result = 0;
+  return gr_deque_get_size(fiber, (GrDeque *)(void *)receiver, &number_result) ? gr_int_from_i64(fiber, number_result) : 0;
+}
 static const GrGetSetDef bind_deque_getsets[] GR_UNUSED = {
-  {&gr_name_maxlen, bind_deque_get_maxlen, bind_deque_set_maxlen, 0},
+  {&gr_name_maxlen, bind_deque_get_maxlen, bind_deque_set_maxlen, 0, false},
+  {&gr_name_size, bind_deque_get_size, 0, 0, true},
   {0}};
 
 #define GR_DEQUE_SLOTS \
@@ -212,7 +219,7 @@ static const GrGetSetDef bind_deque_getsets[] GR_UNUSED = {
   .init = bind_deque___init__, \
   .call = bind_deque___call__,
 
-static const GrBindInfo bind_mix_sqrt_info GR_UNUSED = {"mix.sqrt", 0, 0, 0, false, 1, 1};
+static const GrBindInfo bind_mix_sqrt_info GR_UNUSED = {"mix.sqrt", 0, 0, 0, false, false, 1, 1};
 static GrValue bind_mix_sqrt_direct(GrFiber *fiber, GrValue value0) {
   double x;
   if (GR_LIKELY(gr_is_tagged_float(value0))) {
@@ -230,7 +237,7 @@ static GrValue bind_mix_sqrt(GrFiber *fiber, GrValue callee GR_UNUSED, const GrV
   return bind_mix_sqrt_direct(fiber, args[0]);
 }
 
-static const GrBindInfo bind_mix_hypot_info GR_UNUSED = {"mix.hypot", 0, 0, 0, false, 0, SIZE_MAX};
+static const GrBindInfo bind_mix_hypot_info GR_UNUSED = {"mix.hypot", 0, 0, 0, false, false, 0, SIZE_MAX};
 static GrValue bind_mix_hypot(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   if (GR_UNLIKELY(kwnames != 0)) {
     return gr_bind_misuse(fiber, &bind_mix_hypot_info, args, nargs, kwnames);
@@ -239,7 +246,7 @@ static GrValue bind_mix_hypot(GrFiber *fiber, GrValue callee GR_UNUSED, const Gr
   return gr_mix_hypot(fiber, args, nargs, &number_result) ? gr_float(fiber, number_result) : 0;
 }
 
-static const GrBindInfo bind_mix_f_info GR_UNUSED = {"mix.f", 0, 0, 0, true, 1, 2};
+static const GrBindInfo bind_mix_f_info GR_UNUSED = {"mix.f", 0, 0, 0, true, false, 1, 2};
 static GrStr *const bind_mix_f_names[] = {0, &gr_name_b, &gr_name_c, &gr_name_d};
 static GrValue bind_mix_f(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   GrValue values[4];
@@ -282,7 +289,7 @@ static GrValue bind_mix_f(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValu
   return truth_result < 0 ? 0 : gr_bool(truth_result);
 }
 
-static const GrBindInfo bind_mix_g_info GR_UNUSED = {"mix.g", 0, 0, 0, true, 0, 3};
+static const GrBindInfo bind_mix_g_info GR_UNUSED = {"mix.g", 0, 0, 0, true, false, 0, 3};
 static GrStr *const bind_mix_g_names[] = {&gr_name_data, &gr_name_other, &gr_name_n};
 static GrValue bind_mix_g(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   GrValue values[3];
@@ -325,7 +332,7 @@ done:
   return outcome;
 }
 
-static const GrBindInfo bind_mix_h_info GR_UNUSED = {"mix.h", 0, 0, 0, true, 1, 2};
+static const GrBindInfo bind_mix_h_info GR_UNUSED = {"mix.h", 0, 0, 0, true, false, 1, 2};
 static GrStr *const bind_mix_h_names[] = {&gr_name_a, &gr_name_b};
 static GrValue bind_mix_h(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   if (GR_UNLIKELY(nargs > 2)) {
@@ -347,7 +354,7 @@ static GrValue bind_mix_h(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValu
   return gr_mix_h(fiber, values[0], values[1] != 0 ? values[1] : GR_INT_CONST(3), kwargs) ? GR_NONE : 0;
 }
 
-static const GrBindInfo bind_mix_i_info GR_UNUSED = {"mix.i", 0, 0, 0, false, 2, 2};
+static const GrBindInfo bind_mix_i_info GR_UNUSED = {"mix.i", 0, 0, 0, false, false, 2, 2};
 static GrValue bind_mix_i_direct(GrFiber *fiber, GrValue value0, GrValue value1) {
   uint32_t c;
   if (GR_UNLIKELY(!gr_is_str(value0) || gr_as_str(value0)->length != 1)) {
@@ -371,12 +378,12 @@ static GrValue bind_mix_i(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValu
   return bind_mix_i_direct(fiber, args[0], args[1]);
 }
 
-static const GrBindInfo bind_mix_r_info GR_UNUSED = {"mix.r", 0, 0, 0, false, 0, SIZE_MAX};
+static const GrBindInfo bind_mix_r_info GR_UNUSED = {"mix.r", 0, 0, 0, false, false, 0, SIZE_MAX};
 static GrValue bind_mix_r(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   return gr_mix_r(fiber, args, nargs, kwnames);
 }
 
-static const GrBindInfo bind_mix_t_info GR_UNUSED = {"mix.t", 0, 0, 0, false, 1, 3};
+static const GrBindInfo bind_mix_t_info GR_UNUSED = {"mix.t", 0, 0, 0, false, false, 1, 3};
 static GrValue bind_mix_t(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   if (GR_UNLIKELY(nargs < 1 || nargs > 3 || kwnames != 0)) {
     return gr_bind_misuse(fiber, &bind_mix_t_info, args, nargs, kwnames);
@@ -406,7 +413,7 @@ static GrValue bind_mix_t(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValu
   return gr_int_from_i64(fiber, gr_mix_t(fiber, x, y, s));
 }
 
-static const GrBindInfo bind_mix_mx_info GR_UNUSED = {"mix.mx", 0, 0, 0, true, 1, SIZE_MAX};
+static const GrBindInfo bind_mix_mx_info GR_UNUSED = {"mix.mx", 0, 0, 0, true, false, 1, SIZE_MAX};
 static GrStr *const bind_mix_mx_names[] = {0, &gr_name_key};
 static GrValue bind_mix_mx(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   if (GR_UNLIKELY(nargs < 1)) {
@@ -424,7 +431,33 @@ static GrValue bind_mix_mx(GrFiber *fiber, GrValue callee GR_UNUSED, const GrVal
   return gr_mix_mx(fiber, values[0], args + 1, nargs - 1, values[1] != 0 ? values[1] : GR_NONE);
 }
 
-static const GrBindInfo bind_mix_plain_info GR_UNUSED = {"mix.plain", 0, 0, 0, false, 2, 2};
+static const GrBindInfo bind_mix_tupled_info GR_UNUSED = {"mix.tupled", 0, 0, 0, false, true, 1, 3};
+static GrValue bind_mix_tupled(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
+  if (GR_UNLIKELY(nargs < 1 || nargs > 3 || kwnames != 0)) {
+    return gr_bind_misuse(fiber, &bind_mix_tupled_info, args, nargs, kwnames);
+  }
+  GrValue value1 = nargs > 1 ? args[1] : 0;
+  GrValue value2 = nargs > 2 ? args[2] : 0;
+  int64_t b = 0;
+  if (value1 != 0 && value1 != GR_NONE) {
+    if (GR_LIKELY(gr_is_tagged_int(value1))) {
+      b = gr_untag_int(value1);
+    } else if (!gr_to_clamped_index(fiber, value1, true, &b)) {
+      return 0;
+    }
+  }
+  int64_t c = INT64_MAX;
+  if (value2 != 0) {
+    if (GR_LIKELY(gr_is_tagged_int(value2))) {
+      c = gr_untag_int(value2);
+    } else if (!gr_to_clamped_index(fiber, value2, false, &c)) {
+      return 0;
+    }
+  }
+  return gr_mix_tupled(fiber, args[0], b, c);
+}
+
+static const GrBindInfo bind_mix_plain_info GR_UNUSED = {"mix.plain", 0, 0, 0, false, false, 2, 2};
 static GrValue bind_mix_plain(GrFiber *fiber, GrValue callee GR_UNUSED, const GrValue *args, size_t nargs, GrTuple *kwnames) {
   if (GR_UNLIKELY(nargs != 2 || kwnames != 0)) {
     return gr_bind_misuse(fiber, &bind_mix_plain_info, args, nargs, kwnames);
@@ -432,7 +465,7 @@ static GrValue bind_mix_plain(GrFiber *fiber, GrValue callee GR_UNUSED, const Gr
   return gr_mix_plain(fiber, args[0], args[1]);
 }
 
-static const GrBindInfo bind_mix_kwfix_info GR_UNUSED = {"mix.kwfix", 0, 0, 0, true, 0, 2};
+static const GrBindInfo bind_mix_kwfix_info GR_UNUSED = {"mix.kwfix", 0, 0, 0, true, false, 0, 2};
 static GrStr *const bind_mix_kwfix_names[] = {&gr_name_a, &gr_name_b};
 static GrValue bind_mix_kwfix_direct(GrFiber *fiber, GrValue value0, GrValue value1) {
   GrList *b;
@@ -473,8 +506,10 @@ static const GrMethodDef bind_mix_definitions[] = {
    "($module, x, y=None, s='strict', /)", 0, -1, 0},
   {&gr_name_mx, bind_mix_mx, 0,
    "($module, a, /, *args, key=None)", 0, -1, 0},
+  {&gr_name_tupled, bind_mix_tupled, 0,
+   0, 0, -1, 0},
   {&gr_name_plain, bind_mix_plain, 0,
-   "($module, a, b, /)", 0, 2, (void *)gr_mix_plain},
+   0, 0, 2, (void *)gr_mix_plain},
   {&gr_name_kwfix, bind_mix_kwfix, 0,
    "($module, /, a, b)", 0, 2, (void *)bind_mix_kwfix_direct},
 };
@@ -490,6 +525,7 @@ static GrNative bind_mix_functions[] = {
   {{&gr_native_type}, &bind_mix_definitions[8], 0, &gr_name_mix},
   {{&gr_native_type}, &bind_mix_definitions[9], 0, &gr_name_mix},
   {{&gr_native_type}, &bind_mix_definitions[10], 0, &gr_name_mix},
+  {{&gr_native_type}, &bind_mix_definitions[11], 0, &gr_name_mix},
   {{0}, 0, 0, 0}};
 
 static GrFloat bind_mix_number_1 = {{&gr_float_type}, 0.0};

@@ -14,6 +14,7 @@ bool gr_deque_dunder_init(GrFiber *fiber, GrDeque *self, const GrValue *args, si
 GrStr *gr_deque_dunder_call(GrFiber *fiber, GrDeque *self, GrValue x);
 bool gr_deque_get_maxlen(GrFiber *fiber, GrDeque *self, int64_t *result);
 bool gr_deque_set_maxlen(GrFiber *fiber, GrDeque *self, GrValue value);
+bool gr_deque_get_size(GrFiber *fiber, GrDeque *self, int64_t *result);
 bool gr_deque_append(GrFiber *fiber, GrDeque *self, GrValue x);
 bool gr_deque_rotate(GrFiber *fiber, GrDeque *self, int64_t n);
 GrDeque *gr_deque_make(GrFiber *fiber, GrType *cls, GrValue x, double y);
@@ -28,6 +29,7 @@ bool gr_mix_i(GrFiber *fiber, uint32_t c, uint8_t u, uint64_t *result);
 GrValue gr_mix_r(GrFiber *fiber, const GrValue *args, size_t nargs, GrTuple *kwnames);
 int64_t gr_mix_t(GrFiber *fiber, GrValue x, GrValue y, GrStr *s);
 GrValue gr_mix_mx(GrFiber *fiber, GrValue a, const GrValue *args, size_t nargs, GrValue key);
+GrValue gr_mix_tupled(GrFiber *fiber, GrValue a, int64_t b, int64_t c);
 GrValue gr_mix_plain(GrFiber *fiber, GrValue a, GrValue b);
 GrList *gr_mix_kwfix(GrFiber *fiber, GrValue a, GrList *b);
 extern GrValue gr_mix_maxsize;

@@ -1,4 +1,3 @@
-# xfail: the message for a member is the one of a getter, "attribute 'x' of 'y' objects is not writable"
 class C:
     def m(self):
         pass
