@@ -8,6 +8,12 @@ static const char *short_name(const char *name) {
   return dot ? dot + 1 : name;
 }
 
+// "append()" of "list.append"; "function" when CPython's code does not say the name.
+static const char *called(GrFiber *fiber, const char *name) {
+  GrStr *text = name ? gr_str_format(fiber, "%s()", short_name(name)) : 0;
+  return text ? text->bytes : "function";
+}
+
 static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
 
 GrValue gr_raise_argument_count(GrFiber *fiber, const char *name, size_t given, size_t minimum,
@@ -61,10 +67,11 @@ static bool raise_keyword(GrFiber *fiber, const char *function, GrStr *const *na
   }
   int64_t index = find_name(names, positional_only, count, gr_as_str(keyword));
   if (index >= 0 && (size_t)index < nargs) {
-    gr_raise(fiber, &gr_exc_TypeError, "argument for %s() given by name ('%U') and position (%lld)", function,
-             keyword, (long long)index + 1);
+    gr_raise(fiber, &gr_exc_TypeError, "argument for %s given by name ('%U') and position (%lld)",
+             called(fiber, function), keyword, (long long)index + 1);
   } else {
-    gr_raise(fiber, &gr_exc_TypeError, "'%U' is an invalid keyword argument for %s()", keyword, function);
+    gr_raise(fiber, &gr_exc_TypeError, "'%U' is an invalid keyword argument for %s", keyword,
+             function ? called(fiber, function) : "this function");
   }
   return false;
 }
@@ -72,23 +79,23 @@ static bool raise_keyword(GrFiber *fiber, const char *function, GrStr *const *na
 static bool check_counts(GrFiber *fiber, const char *function, size_t count, size_t positional_only,
                          size_t positional, size_t minimum, size_t nargs, size_t keywords) {
   if (nargs + keywords > count) {
-    gr_raise(fiber, &gr_exc_TypeError, "%s() takes %s %zu %sargument%s (%zu given)", function,
-             minimum == count ? "exactly" : "at most", count, nargs == 0 ? "keyword " : "", plural(count),
+    gr_raise(fiber, &gr_exc_TypeError, "%s takes %s %zu %sargument%s (%zu given)", called(fiber, function),
+             minimum == count && function ? "exactly" : "at most", count, nargs == 0 ? "keyword " : "", plural(count),
              nargs + keywords);
     return false;
   }
   if (nargs > positional) {
     if (positional == 0) {
-      gr_raise(fiber, &gr_exc_TypeError, "%s() takes no positional arguments", function);
+      gr_raise(fiber, &gr_exc_TypeError, "%s takes no positional arguments", called(fiber, function));
     } else {
-      gr_raise(fiber, &gr_exc_TypeError, "%s() takes %s %zu positional argument%s (%zu given)", function,
+      gr_raise(fiber, &gr_exc_TypeError, "%s takes %s %zu positional argument%s (%zu given)", called(fiber, function),
                minimum < positional ? "at most" : "exactly", positional, plural(positional), nargs);
     }
     return false;
   }
   size_t needed = minimum < positional_only ? minimum : positional_only;
   if (nargs < needed) {
-    gr_raise(fiber, &gr_exc_TypeError, "%s() takes %s %zu positional argument%s (%zu given)", function,
+    gr_raise(fiber, &gr_exc_TypeError, "%s takes %s %zu positional argument%s (%zu given)", called(fiber, function),
              needed < positional ? "at least" : "exactly", needed, plural(needed), nargs);
     return false;
   }
@@ -99,7 +106,6 @@ bool gr_bind_arguments(GrFiber *fiber, const char *function, GrStr *const *names
                        size_t positional_only, size_t positional, size_t minimum, const GrValue *args,
                        size_t nargs, GrTuple *kwnames, GrValue *out) {
   size_t keywords = gr_keyword_count(kwnames);
-  function = short_name(function);
   if (!check_counts(fiber, function, count, positional_only, positional, minimum, nargs, keywords)) {
     return false;
   }
@@ -117,11 +123,11 @@ bool gr_bind_arguments(GrFiber *fiber, const char *function, GrStr *const *names
   for (size_t i = nargs; i < minimum; i++) {
     if (out[i] == 0) {
       if (names[i] == 0) {
-        gr_raise(fiber, &gr_exc_TypeError, "%s() takes at least %zu positional argument%s (%zu given)", function,
+        gr_raise(fiber, &gr_exc_TypeError, "%s takes at least %zu positional argument%s (%zu given)", called(fiber, function),
                  minimum, plural(minimum), nargs);
       } else {
-        gr_raise(fiber, &gr_exc_TypeError, "%s() missing required argument '%S' (pos %zu)", function, names[i],
-                 i + 1);
+        gr_raise(fiber, &gr_exc_TypeError, "%s missing required argument '%S' (pos %zu)", called(fiber, function),
+                 names[i], i + 1);
       }
       return false;
     }

@@ -8,6 +8,7 @@
 #include "grouse/wait.h"
 
 #include "time.bind.h"
+#include "time_types.h"
 #include <errno.h>
 #include <math.h>
 #include <pthread.h>
@@ -29,7 +30,6 @@ FIELDS(DEFINE)
 #define ROW(name, index, text) GR_STRUCTSEQ_FIELD(gr_name_##name, index, text),
 static const GrGetSetDef struct_time_fields[] = {FIELDS(ROW){0}};
 
-extern GrStructSeqType gr_struct_time_type;
 GrStructSeqType gr_struct_time_type =
     GR_STRUCTSEQ_TYPE(gr_name_struct_time, gr_name_time, struct_time_fields, 9, 11,
                       "The time value as returned by gmtime(), localtime(), and strptime(), and\n"

@@ -48,7 +48,8 @@ static inline bool gr_init_takes_no_keywords(const GrType *type, const GrType *b
   return type == base || type->new_ == base->new_;
 }
 // Binds keywords for a native function: names[] lists all parameters (0 for positional-only), out[] is filled with
-// values or 0 (absent). [minimum] positional parameters are required. CPython's argument-clinic messages.
+// values or 0 (absent). [minimum] positional parameters are required. CPython's argument-clinic messages; they say
+// just "function" when [function] is 0.
 bool gr_bind_arguments(GrFiber *fiber, const char *function, GrStr *const *names, size_t count,
                        size_t positional_only, size_t positional, size_t minimum, const GrValue *args,
                        size_t nargs, GrTuple *kwnames, GrValue *out);
