@@ -1,9 +1,11 @@
 // The byte lock in the mutable word (object.h). Critical sections are short and never run Python code, so waiting
 // is spinning, then giving the processor away.
+#include "grouse/fiber.h"
 #include "grouse/object.h"
 #include <sched.h>
 
 bool gr_threads_started;
+const GrScheduler *gr_scheduler;
 
 enum { SPIN_LIMIT = 64 };
 

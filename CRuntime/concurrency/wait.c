@@ -1,7 +1,9 @@
-// Waiting while only one thread of Python runs: the system's own calls, made again after each signal.
+// Waiting. With one thread of Python these are the system's own calls, made again after each signal; once others have been
+// started the scheduler takes over.
 #define _GNU_SOURCE
 #include "grouse/wait.h"
 #include "grouse/error.h"
+#include "grouse/fiber.h"
 #include <errno.h>
 #include <time.h>
 
@@ -17,12 +19,16 @@ int64_t gr_deadline(int64_t nanoseconds) {
 }
 
 GR_NOINLINE int gr_errno(void) { return errno; }
+GR_NOINLINE void gr_set_errno(int number) { errno = number; }
 
 static struct timespec to_timespec(int64_t ns) {
   return (struct timespec){.tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000};
 }
 
 int gr_wait_fds(GrFiber *fiber, struct pollfd *fds, size_t count, int64_t deadline) {
+  if (gr_scheduler) {
+    return gr_scheduler->wait_fds(fiber, fds, count, deadline);
+  }
   for (;;) {
     struct timespec rest, *limit = 0;
     if (deadline != GR_FOREVER) {
@@ -51,6 +57,9 @@ int gr_wait_fd(GrFiber *fiber, int fd, int events, int64_t deadline) {
 }
 
 bool gr_sleep_until(GrFiber *fiber, int64_t deadline) {
+  if (gr_scheduler) {
+    return gr_scheduler->sleep_until(fiber, deadline);
+  }
   struct timespec wake = to_timespec(deadline);
   int error;
   while ((error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &wake, 0)) == EINTR) {
@@ -61,5 +70,5 @@ bool gr_sleep_until(GrFiber *fiber, int64_t deadline) {
   return true;
 }
 
-void gr_blocking_begin_slow(GrFiber *fiber) { (void)fiber; }
-void gr_blocking_end_slow(GrFiber *fiber) { (void)fiber; }
+void gr_blocking_begin_slow(GrFiber *fiber) { gr_scheduler->blocking_begin(fiber); }
+void gr_blocking_end_slow(GrFiber *fiber) { gr_scheduler->blocking_end(fiber); }

@@ -14,7 +14,8 @@ extern char __stop_gr_python_text[] __attribute__((weak));
 
 enum {
   SMALLEST_FRAME = 32,              // return address, frame pointer, a saved register, alignment
-  STACK_RESERVE = 128 * 1024,       // for C libraries and signal frames below the last Python frame
+  MAIN_RESERVE = 128 * 1024,        // for C libraries and signal frames below the last Python frame
+  POOLED_RESERVE = 64 * 1024,       // the same on the small stacks
   NATIVE_FRAMES_A_LEVEL = 3,        // of repr(), comparisons and the like
   CHECK_FRAMES = 4,                 // at most, of the check itself when nothing is inlined
 };
@@ -61,8 +62,12 @@ static int64_t count_frames(const GrFiber *fiber) {
 
 int64_t gr_recursion_depth(const GrFiber *fiber) { return count_frames(fiber); }
 
+static uintptr_t lowest_frame(const GrFiber *fiber) {
+  return fiber->stack_low + (fiber->pooled ? POOLED_RESERVE : MAIN_RESERVE);
+}
+
 static void set_limit(GrFiber *fiber, uintptr_t limit) {
-  uintptr_t lowest = fiber->stack_low + STACK_RESERVE;
+  uintptr_t lowest = lowest_frame(fiber);
   fiber->real_limit = limit < lowest || limit > fiber->stack_high ? lowest : limit;
   uintptr_t current = atomic_load_explicit(&fiber->limit, memory_order_relaxed);
   // A request to poll that arrived meanwhile stays.
@@ -78,7 +83,7 @@ void gr_recursion_reset(GrFiber *fiber) {
 
 static bool raise_recursion(GrFiber *fiber, const char *where) {
   // Making the exception needs stack itself.
-  uintptr_t lowest = fiber->stack_low + STACK_RESERVE / 2;
+  uintptr_t lowest = (fiber->stack_low + lowest_frame(fiber)) / 2;
   atomic_store_explicit(&fiber->limit, lowest, memory_order_relaxed);
   gr_raise(fiber, &gr_exc_RecursionError, "maximum recursion depth exceeded%s", where);
   atomic_store_explicit(&fiber->limit, lowest, memory_order_relaxed);
@@ -96,6 +101,9 @@ static bool poll(GrFiber *fiber) {
   if (gr_finalizers_pending()) {
     gr_run_finalizers(fiber);
   }
+  if (gr_scheduler) {
+    gr_scheduler->poll(fiber);
+  }
   return true;
 }
 
@@ -109,7 +117,7 @@ static bool check(GrFiber *fiber, uintptr_t here, const char *where) {
     }
   }
   int64_t depth = count_frames(fiber);
-  if (depth > fiber->recursion_limit || here < fiber->stack_low + STACK_RESERVE) {
+  if (depth > fiber->recursion_limit || here < lowest_frame(fiber)) {
     return raise_recursion(fiber, where);
   }
   // A function called where this one was called has its frame at [here].

@@ -18,6 +18,10 @@ static GrFiber *main_fiber;
 
 void gr_signal_arrived(int number) {
   int saved = errno;
+  if (gr_scheduler && gr_scheduler->signal_forward(main_fiber, number)) {
+    errno = saved;
+    return;
+  }
   arrived[number] = true;
   gr_signals_pending = true;
   atomic_store_explicit(&main_fiber->limit, ~(uintptr_t)0, memory_order_seq_cst);
@@ -25,6 +29,9 @@ void gr_signal_arrived(int number) {
     unsigned char byte = (unsigned char)number;
     ssize_t written = write(gr_signal_wakeup_fd, &byte, 1);
     (void)written;
+  }
+  if (gr_scheduler) {
+    gr_scheduler->signal_noted();
   }
   errno = saved;
 }
@@ -75,6 +82,16 @@ bool gr_signals_handle(GrFiber *fiber) {
     }
   }
   return true;
+}
+
+bool gr_signals_have_handlers(void) {
+  for (int number = 1; number < GR_SIGNAL_COUNT; number++) {
+    GrValue handler = gr_signal_handlers[number];
+    if (handler && handler != gr_signal_default_interrupt && gr_type_of(handler)->call) {
+      return true;
+    }
+  }
+  return gr_signal_wakeup_fd >= 0;
 }
 
 void gr_signals_start(GrFiber *fiber) {

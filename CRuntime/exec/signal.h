@@ -16,5 +16,7 @@ extern GrValue gr_signal_default_interrupt;
 // Lets the runtime's handler, or SIG_DFL or SIG_IGN, answer a signal. False: errno says why.
 bool gr_signal_install(int number, void (*handler)(int));
 void gr_signal_arrived(int number);
+// Some signal has a handler in Python, which may wake who waits.
+bool gr_signals_have_handlers(void);
 
 #endif

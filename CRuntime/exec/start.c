@@ -1,5 +1,6 @@
 // The life of a program: runtime start, the main fiber's stack, running __main__, what happens to an exception
 // nobody caught, exit status, and the order of things at the end.
+#include "../concurrency/context.h"
 #include "exception_core.h"
 #include "module_core.h"
 #include "recursion.h"
@@ -34,10 +35,11 @@ static GrFiber main_fiber;
 
 // ---- the running fiber
 
-static _Thread_local GrFiber *current_fiber;
+static _Thread_local GrThread *own_thread;
 
-GR_NOINLINE GrFiber *gr_current_fiber(void) { return current_fiber; }
-GR_NOINLINE void gr_set_current_fiber(GrFiber *fiber) { current_fiber = fiber; }
+GR_NOINLINE GrThread *gr_current_thread(void) { return own_thread; }
+GR_NOINLINE void gr_set_current_thread(GrThread *thread) { own_thread = thread; }
+GR_NOINLINE GrFiber *gr_current_fiber(void) { return own_thread ? own_thread->current : 0; }
 
 // ---- failures of the runtime itself
 
@@ -154,6 +156,9 @@ static bool finish(GrFiber *fiber) {
   gr_run_exit_functions(fiber);
   gr_warn_unawaited(fiber);
   gr_clear_exception(fiber);
+  if (gr_scheduler) {
+    gr_scheduler->finish(fiber);
+  }
   bool good = flush_streams(fiber);
   gr_exit_stage = 2;
   return good;
@@ -168,7 +173,8 @@ static void die_of_interrupt(void) {
 
 static int main_status;
 
-static void run_program(GrFiber *fiber) {
+static void run_program(void *argument) {
+  GrFiber *fiber = argument;
   gr_gc_set_stack((void *)fiber->stack_high);
   gr_signals_start(fiber);
   bool interrupted = false;
@@ -182,35 +188,11 @@ static void run_program(GrFiber *fiber) {
     die_of_interrupt();
     main_status = 128 + SIGINT;
   }
-}
-
-// Calls run_program(fiber) with the stack pointer at [high].
-static GR_NOINLINE void call_on_stack(uintptr_t high, GrFiber *fiber) {
-#if defined(__x86_64__)
-  __asm__ volatile("movq %%rsp, %%rbx\n\t"
-                   "movq %[high], %%rsp\n\t"
-                   "callq *%[run]\n\t"
-                   "movq %%rbx, %%rsp"
-                   : "+D"(fiber)
-                   : [high] "r"(high), [run] "r"(run_program)
-                   : "rbx", "rax", "rcx", "rdx", "rsi", "r8", "r9", "r10", "r11", "memory", "cc", "xmm0", "xmm1",
-                     "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12",
-                     "xmm13", "xmm14", "xmm15");
-#elif defined(__aarch64__)
-  register GrFiber *first __asm__("x0") = fiber;
-  __asm__ volatile("mov x19, sp\n\t"
-                   "mov sp, %[high]\n\t"
-                   "blr %[run]\n\t"
-                   "mov sp, x19"
-                   : "+r"(first)
-                   : [high] "r"(high), [run] "r"(run_program)
-                   : "x19", "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13", "x14",
-                     "x15", "x16", "x17", "x30", "memory", "cc", "v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7",
-                     "v16", "v17", "v18", "v19", "v20", "v21", "v22", "v23", "v24", "v25", "v26", "v27", "v28",
-                     "v29", "v30", "v31");
-#else
-#error "no stack switch for this architecture"
-#endif
+  if (gr_scheduler) {
+    // This may be another OS thread than the one that started the program, and others still run.
+    fflush(0);
+    _exit(main_status);
+  }
 }
 
 static bool make_stack(GrFiber *fiber) {
@@ -239,7 +221,7 @@ int gr_main(int argc, char **argv, const GrProgram *program) {
     return 1;
   }
   gr_recursion_reset(&main_fiber);
-  gr_set_current_fiber(&main_fiber);
-  call_on_stack(main_fiber.stack_high, &main_fiber);
+  gr_set_current_thread(&main_thread);
+  gr_call_on(&main_thread.stack_pointer, (void *)main_fiber.stack_high, run_program, &main_fiber);
   return main_status;
 }

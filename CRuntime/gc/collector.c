@@ -9,6 +9,7 @@
 #define GC_THREADS
 #include "grouse/gc.h"
 #include "grouse/error.h"
+#include "../concurrency/context.h"
 #include "collector.h"
 #include <gc/gc.h>
 #include <gc/gc_inline.h>
@@ -20,7 +21,8 @@
 
 enum { INITIAL_HEAP = 8 << 20, ABORT_BELOW = 1 << 20 };
 
-static GrThread *main_thread;
+GrThread *gr_gc_threads;
+void (*gr_gc_push_stacks)(void);
 static GC_push_other_roots_proc next_push_roots;
 static _Atomic bool finalizers_ready, weak_links_cleared;
 
@@ -34,10 +36,13 @@ static void mark_free_list(void *block) {
 
 // With the world stopped, before marking.
 static void GC_CALLBACK mark_free_lists(void) {
-  for (GrThread *thread = main_thread; thread != 0; thread = thread->next) {
+  for (GrThread *thread = gr_gc_threads; thread != 0; thread = thread->next) {
     for (int i = 0; i < GR_FREE_LIST_CLASSES; i++) {
       mark_free_list(thread->atomic_free_lists[i]);
     }
+  }
+  if (gr_gc_push_stacks) {
+    gr_gc_push_stacks();
   }
   if (next_push_roots) {
     next_push_roots();
@@ -47,9 +52,10 @@ static void GC_CALLBACK mark_free_lists(void) {
 // ---- asking the fiber to look at finished collections
 
 static void poke_fibers(void) {
-  for (GrThread *thread = main_thread; thread != 0; thread = thread->next) {
-    if (thread->current) {
-      atomic_store_explicit(&thread->current->limit, ~(uintptr_t)0, memory_order_relaxed);
+  for (GrThread *thread = gr_gc_threads; thread != 0; thread = thread->next) {
+    GrFiber *fiber = thread->current;
+    if (fiber) {
+      atomic_store_explicit(&fiber->limit, ~(uintptr_t)0, memory_order_relaxed);
     }
   }
 }
@@ -87,9 +93,10 @@ void gr_gc_start(GrThread *thread) {
   GC_set_finalizer_notifier(note_finalizers);
   GC_set_on_collection_event(note_collection);
   GC_expand_hp(INITIAL_HEAP);
-  main_thread = thread;
+  gr_gc_threads = thread;
   struct GC_stack_base base;
   thread->collector_handle = GC_get_my_stackbottom(&base);
+  thread->stack_high = base.mem_base;
   next_push_roots = GC_get_push_other_roots();
   GC_set_push_other_roots(mark_free_lists);
 }
@@ -102,6 +109,37 @@ static void *set_stack_locked(void *high) {
 
 void gr_gc_set_stack(void *high) { GC_call_with_alloc_lock(set_stack_locked, high); }
 
+// ---- the collector's functions, where they have room
+
+// What may collect clears the stack below it and needs room: it runs on the OS thread's own stack when the fiber has one
+// of the small ones.
+typedef struct Request {
+  void **list;                   // to refill, or 0
+  size_t size;
+  int kind;
+  void *block;
+} Request;
+
+static void serve(void *argument) {
+  Request *request = argument;
+  if (request->list) {
+    // Filled under the collector's lock: the list is never in a local only.
+    GC_generic_malloc_many(request->size, request->kind, request->list);
+  } else if (request->kind == GC_I_NORMAL) {
+    request->block = GC_malloc(request->size);
+  } else {
+    request->block = GC_malloc_atomic(request->size);
+  }
+}
+
+static void on_thread_stack(GrFiber *fiber, void (*function)(void *), void *argument) {
+  if (GR_UNLIKELY(fiber && fiber->pooled)) {
+    gr_call_on(&fiber->stack_pointer, fiber->thread->stack_pointer, function, argument);
+  } else {
+    function(argument);
+  }
+}
+
 // ---- allocation
 
 GR_NORETURN GR_COLD static void abort_no_memory(size_t size) {
@@ -109,9 +147,14 @@ GR_NORETURN GR_COLD static void abort_no_memory(size_t size) {
   abort();
 }
 
+static void collect_now(void *unused) {
+  (void)unused;
+  GC_gcollect();
+}
+
 #ifdef GR_STRESS
 // Collects every GROUSE_STRESS_EVERY allocations (default 1000, 0: never).
-static void stress_collect(void) {
+static void stress_collect(GrFiber *fiber) {
   static _Atomic(long) every = -1, count;
   long period = atomic_load(&every);
   if (period < 0) {
@@ -120,13 +163,14 @@ static void stress_collect(void) {
     atomic_store(&every, period);
   }
   if (period > 0 && atomic_fetch_add(&count, 1) % period == period - 1) {
-    GC_gcollect();
+    on_thread_stack(fiber, collect_now, 0);
   }
 }
 #else
-static void *refill(void **list, size_t granules, int kind) {
-  void *block = 0;
-  GC_generic_malloc_many(granules << 4, kind, &block);
+static void *refill(GrFiber *fiber, void **list, size_t granules, int kind) {
+  Request request = {.list = list, .size = granules << 4, .kind = kind};
+  on_thread_stack(fiber, serve, &request);
+  void *block = *list;
   if (GR_UNLIKELY(block == 0)) {
     return 0;
   }
@@ -137,24 +181,28 @@ static void *refill(void **list, size_t granules, int kind) {
 }
 #endif
 
+static void *allocate_large(GrFiber *fiber, size_t size, int kind) {
+  Request request = {.size = size, .kind = kind};
+  on_thread_stack(fiber, serve, &request);
+  return request.block;
+}
+
 static void *allocate(GrFiber *fiber, size_t size) {
 #ifdef GR_STRESS
-  (void)fiber;
-  stress_collect();
+  stress_collect(fiber);
 #else
   size_t granules = (size + 15) >> 4;
   if (granules < GR_FREE_LIST_CLASSES && granules > 0) {
-    return refill(&fiber->thread->free_lists[granules], granules, GC_I_NORMAL);
+    return refill(fiber, &fiber->thread->free_lists[granules], granules, GC_I_NORMAL);
   }
 #endif
-  return GC_malloc(size);
+  return allocate_large(fiber, size, GC_I_NORMAL);
 }
 
 static void *allocate_atomic(GrFiber *fiber, size_t size) {
 #ifdef GR_STRESS
-  (void)fiber;
-  stress_collect();
-  void *block = GC_malloc_atomic(size);
+  stress_collect(fiber);
+  void *block = allocate_large(fiber, size, GC_I_PTRFREE);
   if (block != 0) {
     // Whoever relies on zeroes notices.
     memset(block, 0xa5, size);
@@ -163,9 +211,9 @@ static void *allocate_atomic(GrFiber *fiber, size_t size) {
 #else
   size_t granules = (size + 15) >> 4;
   if (granules < GR_FREE_LIST_CLASSES && granules > 0) {
-    return refill(&fiber->thread->atomic_free_lists[granules], granules, GC_I_PTRFREE);
+    return refill(fiber, &fiber->thread->atomic_free_lists[granules], granules, GC_I_PTRFREE);
   }
-  return GC_malloc_atomic(size);
+  return allocate_large(fiber, size, GC_I_PTRFREE);
 #endif
 }
 
@@ -201,12 +249,18 @@ void *gr_alloc_atomic_checked_slow(GrFiber *fiber, size_t size) {
   return block;
 }
 
+static void serve_permanent(void *argument) {
+  Request *request = argument;
+  request->block = GC_malloc_uncollectable(request->size);
+}
+
 void *gr_alloc_permanent(size_t size) {
-  void *block = GC_malloc_uncollectable(size);
-  if (GR_UNLIKELY(block == 0)) {
+  Request request = {.size = size};
+  on_thread_stack(gr_current_fiber(), serve_permanent, &request);
+  if (GR_UNLIKELY(request.block == 0)) {
     abort_no_memory(size);
   }
-  return block;
+  return request.block;
 }
 
 void gr_free(void *block) {
@@ -217,7 +271,7 @@ void gr_free(void *block) {
 
 size_t gr_block_size(const void *block) { return GC_size(block); }
 
-void gr_collect(void) { GC_gcollect(); }
+void gr_collect(void) { on_thread_stack(gr_current_fiber(), collect_now, 0); }
 
 size_t gr_heap_size(void) { return GC_get_heap_size() - GC_get_free_bytes(); }
 
@@ -236,11 +290,25 @@ static void GC_CALLBACK call_finalizer(void *object, void *data) {
   fiber->exception = pending;
 }
 
+typedef struct Registration {
+  void **link;                   // 0: a finalizer
+  void *object, *data;
+} Registration;
+
+static void serve_registration(void *argument) {
+  Registration *request = argument;
+  if (request->link) {
+    GC_general_register_disappearing_link(request->link, request->object);
+  } else {
+    GC_register_finalizer_no_order(request->object, call_finalizer, request->data, 0, 0);
+  }
+}
+
 void gr_register_finalizer(GrValue object, GrFinalizeFn finalize) {
-  void *data;
-  memcpy(&data, &finalize, sizeof data);
+  Registration request = {.object = object};
+  memcpy(&request.data, &finalize, sizeof request.data);
   if (GC_base(object) != 0) {
-    GC_register_finalizer_no_order(object, call_finalizer, data, 0, 0);
+    on_thread_stack(gr_current_fiber(), serve_registration, &request);
   }
 }
 
@@ -268,7 +336,8 @@ void gr_run_all_finalizers(GrFiber *fiber) {
 // Static objects never go away.
 void gr_register_weak(void **link, GrValue object) {
   if (GC_base(object) != 0) {
-    GC_general_register_disappearing_link(link, object);
+    Registration request = {.link = link, .object = object};
+    on_thread_stack(gr_current_fiber(), serve_registration, &request);
   }
 }
 

@@ -5,6 +5,8 @@
 
 #include "grouse/value.h"
 
+struct pollfd;
+
 struct GrFiber {
   // Lowest stack address a frame may start at. ~0 asks the fiber to look at its pending work (signals,
   // preemption, cancellation) at the next stack check.
@@ -25,15 +27,26 @@ struct GrFiber {
   int64_t coroutine_origin_depth;
   GrValue class_namespace;   // of the class statement being built (gr_build_class), and the attributes the
   GrTuple *class_slots;      // compiler foresaw for it; type.__new__ takes them when it gets that namespace
+  // The scheduler's part (concurrency/scheduler.h).
+  void *stack_pointer;       // while it does not run
+  _Atomic uint64_t wait;     // what it waits for: ticket, reason, state
+  GrFiber *next;             // in a run queue or a list of free fibers
+  GrValue start[3];          // function, args and kwargs of a new thread
+  GrValue sentinel;          // the lock released when the thread has ended, or 0
+  bool pooled;               // has one of the arena's small stacks
+  bool runs;                 // the collector's, while the world is stopped
 };
 
 // The OS thread's own record. Only that thread and, with the world stopped, the collector touch it.
 struct GrThread {
   void *free_lists[17];          // [granules]; conservative objects, zeroed
   void *atomic_free_lists[17];   // pointer-free
-  GrFiber *current;
-  GrThread *next;                // list of all threads; records are never freed
+  GrFiber *_Atomic current;      // 0 while it looks for something to run
+  GrThread *_Atomic next;        // list of all threads; records are never freed
   void *collector_handle;
+  void *stack_pointer;           // of its own stack, while it is on a fiber's
+  void *stack_high;              // where its own stack starts
+  _Atomic uintptr_t stopped_at;  // stack pointer where the collector stopped it, 0: not stopped
 };
 
 // The stack check's slow path: polls pending work, grows the limit while fewer than recursion_limit Python
@@ -64,7 +77,23 @@ static inline bool gr_poll(GrFiber *fiber) {
 // The running fiber from a thread-local; only for callbacks that get no fiber (C library, signals). Not inlined
 // so that no compiler keeps the thread-local's address over a switch.
 GrFiber *gr_current_fiber(void);
-// Tells this OS thread which fiber it runs from now on.
-void gr_set_current_fiber(GrFiber *fiber);
+// The record of this OS thread; 0 for one that never runs Python.
+GrThread *gr_current_thread(void);
+void gr_set_current_thread(GrThread *thread);
+
+// What the scheduler does for code that is in every program; linked only into programs that can start threads.
+typedef struct GrScheduler {
+  void (*poll)(GrFiber *fiber);          // at a stack check: gives way if its time is up
+  // Both from signal handlers. True: another OS thread, which has to be interrupted, gets the signal instead.
+  bool (*signal_forward)(GrFiber *main, int number);
+  void (*signal_noted)(void);
+  int (*wait_fds)(GrFiber *fiber, struct pollfd *fds, size_t count, int64_t deadline);
+  bool (*sleep_until)(GrFiber *fiber, int64_t deadline);
+  void (*blocking_begin)(GrFiber *fiber);
+  void (*blocking_end)(GrFiber *fiber);
+  void (*finish)(GrFiber *fiber);        // at exit: no other fiber runs Python any more
+} GrScheduler;
+// 0 until the first thread beside the main one is started.
+extern const GrScheduler *gr_scheduler;
 
 #endif

@@ -19,6 +19,7 @@ int64_t gr_deadline(int64_t nanoseconds);
 
 // The errno of the OS thread that runs this now.
 int gr_errno(void);
+void gr_set_errno(int number);
 
 // Waits until [fd] is ready for [events] (POLLIN, POLLOUT, POLLPRI). The events that are, among them POLLERR and POLLHUP;
 // 0 when [deadline] passes first; -1: raised. A descriptor that cannot be waited for (a regular file) is always ready.
