@@ -187,6 +187,29 @@ int64_t gr_str_offset(GrStr *s, int64_t index) {
   return utf8_skip(at, index) - s->bytes;
 }
 
+int64_t gr_str_char_index(GrStr *s, int64_t offset) {
+  if (gr_str_is_ascii(s)) {
+    return offset;
+  }
+  if (offset <= 4 * CRUMB_STEP || s->size > UINT32_MAX) {
+    return utf8_count(s->bytes, offset);
+  }
+  uint32_t *crumbs = atomic_load_explicit(&s->crumbs, memory_order_acquire);
+  if (GR_UNLIKELY(crumbs == 0)) {
+    crumbs = crumbs_make(s);
+  }
+  int64_t low = 0, high = s->length / CRUMB_STEP;   // crumbs[low] <= offset
+  while (low < high) {
+    int64_t middle = (low + high + 1) / 2;
+    if (crumbs[middle] <= offset) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return low * CRUMB_STEP + utf8_count(s->bytes + crumbs[low], offset - crumbs[low]);
+}
+
 uint32_t gr_str_at(GrStr *s, int64_t index) {
   if (GR_LIKELY(gr_str_is_ascii(s))) {
     return (uint8_t)s->bytes[index];

@@ -58,6 +58,8 @@ static inline int64_t gr_str_hash(GrStr *s) {
 // Code point at [index] (0 <= index < length), and its byte offset.
 uint32_t gr_str_at(GrStr *s, int64_t index);
 int64_t gr_str_offset(GrStr *s, int64_t index);
+// The index of the code point that starts at byte [offset] (0 <= offset <= size).
+int64_t gr_str_char_index(GrStr *s, int64_t offset);
 extern GrStr gr_str_empty;
 // Code points [start, stop) of [s], 0 <= start <= stop <= length.
 GrStr *gr_str_slice(GrFiber *fiber, GrStr *s, int64_t start, int64_t stop);

@@ -1,0 +1,185 @@
+// What can be known about a program before it runs: which bytes a match can start with at a place, so that the matcher
+// keeps no choice that must fail, and what a search can look for.
+#include "sre.h"
+
+typedef struct Analyser {
+  GrFiber *fiber;
+  SreProgram *program;
+  SreInsn *insns;
+  int budget;              // instructions one question may visit
+} Analyser;
+
+static void add_all(uint8_t *table) { memset(table, 1, 256); }
+
+static void add_unit(const SreInsn *insn, uint8_t *table) {
+  switch (insn->unit) {
+  case SRE_UNIT_BYTE:
+    table[insn->byte] = 1;
+    break;
+  case SRE_UNIT_TEXT:
+    table[(uint8_t)insn->text[0]] = 1;
+    break;
+  case SRE_UNIT_SET:
+  case SRE_UNIT_NOT_BYTE:
+    for (int i = 0; i < 256; i++) {
+      table[i] |= insn->set->table[i] != 0;
+    }
+    break;
+  default:
+    add_all(table);
+    break;
+  }
+}
+
+static bool first_bytes(Analyser *a, uint32_t at, uint8_t *table);
+
+// A repeat whose body starts at [body] and whose tail is at [tail].
+static bool loop_first_bytes(Analyser *a, uint32_t body, uint32_t tail, bool may_skip, uint8_t *table) {
+  return first_bytes(a, body, table) && (!may_skip || first_bytes(a, tail, table));
+}
+
+// Adds the bytes a match from [at] on can start with. False: it can match without a byte, or nothing can be said. What
+// follows an atomic group says nothing about its inside, whose first match is final.
+static bool first_bytes(Analyser *a, uint32_t at, uint8_t *table) {
+  for (;;) {
+    if (--a->budget < 0) {
+      return false;
+    }
+    const SreInsn *insn = &a->insns[at];
+    switch (insn->op) {
+    case SRE_FAIL:
+      return true;
+    case SRE_ONE:
+      add_unit(insn, table);
+      return true;
+    case SRE_TEXT:
+      table[(uint8_t)insn->text[0]] = 1;
+      return true;
+    case SRE_MARK: case SRE_AT: case SRE_ATOMIC:
+      at++;
+      break;
+    case SRE_JUMP: case SRE_LOOK: case SRE_LOOK_NOT:
+      at = insn->target;
+      break;
+    case SRE_BRANCH:
+      if (!first_bytes(a, at + 1, table)) {
+        return false;
+      }
+      if (insn->target == 0) {
+        return true;
+      }
+      at = insn->target;
+      break;
+    case SRE_REPEAT: case SRE_REPEAT_LAZY: case SRE_REPEAT_ALL:
+      if (insn->b > 0) {
+        add_unit(insn, table);
+      }
+      if (insn->a > 0) {
+        return true;
+      }
+      at++;
+      break;
+    case SRE_LOOP: {
+      const SreInsn *end = &a->insns[insn->target];
+      bool possessive = end->op == SRE_LOOP_POSSESSIVE;
+      uint32_t body = possessive ? insn->target + 1 : end->target, tail = possessive ? end->target : insn->target + 1;
+      return end->b > 0 ? loop_first_bytes(a, body, tail, insn->a == 0, table) : first_bytes(a, tail, table);
+    }
+    case SRE_LOOP_GREEDY: case SRE_LOOP_LAZY:
+      return loop_first_bytes(a, insn->target, at + 1, true, table);
+    case SRE_LOOP_POSSESSIVE:
+      return loop_first_bytes(a, at + 1, insn->target, true, table);
+    case SRE_IF_GROUP:
+      if (!first_bytes(a, at + 1, table)) {
+        return false;
+      }
+      at = insn->target;
+      break;
+    default:
+      return false;
+    }
+  }
+}
+
+// The table for [at] as memory of its own; 0: nothing can be said, or it says nothing.
+static const uint8_t *first_table(Analyser *a, uint32_t at) {
+  uint8_t table[256] = {0};
+  a->budget = 100;
+  if (!first_bytes(a, at, table)) {
+    return 0;
+  }
+  bool all = true;
+  for (int i = 0; i < 256; i++) {
+    // In UTF-8 these bytes start no character.
+    bool never = a->program->wide && i >= 0x80 && (i < 0xC2 || i > 0xF4);
+    all &= never || table[i];
+    table[i] &= !never;
+  }
+  if (all) {
+    return 0;
+  }
+  uint8_t *kept = gr_alloc_atomic(a->fiber, 256);
+  memcpy(kept, table, 256);
+  return kept;
+}
+
+// A greedy repeat whose characters cannot begin what follows never needs to give any back.
+static void analyse_repeat(Analyser *a, uint32_t at) {
+  SreInsn *insn = &a->insns[at];
+  insn->follow = first_table(a, at + 1);
+  if (insn->op != SRE_REPEAT || insn->follow == 0) {
+    return;
+  }
+  uint8_t own[256] = {0};
+  add_unit(insn, own);
+  for (int i = 0; i < 256; i++) {
+    if (own[i] && insn->follow[i]) {
+      return;
+    }
+  }
+  insn->op = SRE_REPEAT_ALL;
+}
+
+// What the search can look for: a text, a set of first bytes, a place.
+static void analyse_start(Analyser *a) {
+  SreProgram *program = a->program;
+  uint32_t at = 0;
+  while (a->insns[at].op == SRE_MARK) {
+    at++;
+  }
+  const SreInsn *insn = &a->insns[at];
+  if (insn->op == SRE_AT) {
+    program->at_start = insn->a == 0 || insn->a == 2;
+    program->at_line = insn->a == 1;
+  } else if (insn->op == SRE_TEXT || (insn->op == SRE_ONE && insn->unit == SRE_UNIT_TEXT)) {
+    program->prefix = insn->text;
+    program->prefix_size = insn->size;
+  } else if (insn->op == SRE_ONE && insn->unit == SRE_UNIT_BYTE) {
+    char *text = gr_alloc_atomic(a->fiber, 8);
+    *text = (char)insn->byte;
+    program->prefix = text;
+    program->prefix_size = 1;
+  }
+  program->first = first_table(a, 0);
+}
+
+void sre_analyse(GrFiber *fiber, SreProgram *program, SreInsn *insns) {
+  Analyser a = {.fiber = fiber, .program = program, .insns = insns};
+  for (uint32_t i = 0; i < program->length; i++) {
+    SreInsn *insn = &insns[i];
+    switch (insn->op) {
+    case SRE_BRANCH:
+      insn->first = first_table(&a, i + 1);
+      break;
+    case SRE_REPEAT: case SRE_REPEAT_LAZY:
+      analyse_repeat(&a, i);
+      break;
+    case SRE_LOOP_GREEDY: case SRE_LOOP_LAZY:
+      insn->first = first_table(&a, insn->target);
+      insn->follow = first_table(&a, i + 1);
+      break;
+    default: break;
+    }
+  }
+  analyse_start(&a);
+}

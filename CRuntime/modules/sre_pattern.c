@@ -1,0 +1,503 @@
+// re.Pattern: matching, searching, cutting and substituting. The matcher is in sre_match.c, results in sre_result.c.
+#include "sre.h"
+#include "_sre.proto.h"
+#include "../collection/iter.h"
+#include "grouse/generic_alias.h"
+
+// ---- states
+
+static bool state_subject(GrFiber *fiber, SreState *state, int64_t *size, int64_t *length) {
+  GrValue string = state->string;
+  if (GR_LIKELY(gr_is_str(string))) {
+    GrStr *s = gr_as_str(string);
+    state->begin = s->bytes;
+    state->wide = !gr_str_is_ascii(s);
+    *size = s->size;
+    *length = s->length;
+    return true;
+  }
+  state->is_bytes = true;
+  if (gr_is_bytes(string)) {
+    state->begin = gr_as_bytes(string)->bytes;
+    *size = *length = gr_as_bytes(string)->size;
+    return true;
+  }
+  if (!gr_buffer_get(fiber, string, &state->buffer, false)) {
+    state->buffer.owner = 0;
+    if (gr_clear_if(fiber, &gr_exc_TypeError) || gr_clear_if(fiber, &gr_exc_BufferError)) {
+      gr_raise(fiber, &gr_exc_TypeError, "expected string or bytes-like object, got '%T'", string);
+    }
+    return false;
+  }
+  state->begin = state->buffer.data ? state->buffer.data : "";
+  *size = *length = state->buffer.length;
+  return true;
+}
+
+static const SreProgram *pattern_program(GrFiber *fiber, GrPattern *pattern, bool wide) {
+  const SreProgram *program = atomic_load_explicit(&pattern->programs[wide], memory_order_acquire);
+  if (GR_UNLIKELY(program == 0)) {
+    program = sre_translate(fiber, pattern->code, pattern->code_size, pattern->groups, wide);
+    atomic_store_explicit(&pattern->programs[wide], program, memory_order_release);
+  }
+  return program;
+}
+
+static int64_t clip(int64_t index, int64_t length) { return index < 0 ? 0 : index > length ? length : index; }
+
+bool sre_state_open(GrFiber *fiber, SreState *state, GrPattern *pattern, GrValue string, int64_t pos, int64_t endpos) {
+  int64_t size, length;
+  *state = (SreState){.fiber = fiber, .pattern = pattern, .string = string};
+  if (!state_subject(fiber, state, &size, &length)) {
+    return false;
+  }
+  if (pattern->is_bytes >= 0 && pattern->is_bytes != state->is_bytes) {
+    gr_raise(fiber, &gr_exc_TypeError, state->is_bytes ? "cannot use a string pattern on a bytes-like object"
+                                                       : "cannot use a bytes pattern on a string-like object");
+    sre_state_close(state);
+    return false;
+  }
+  state->program = pattern_program(fiber, pattern, !state->is_bytes);
+  if (state->program == 0) {
+    sre_state_close(state);
+    return false;
+  }
+  state->pos = clip(pos, length);
+  state->endpos = clip(endpos, length);
+  if (state->wide) {
+    state->start = state->begin + gr_str_offset(gr_as_str(string), state->pos);
+    state->end = state->begin + gr_str_offset(gr_as_str(string), state->endpos);
+  } else {
+    state->start = state->begin + state->pos;
+    state->end = state->begin + state->endpos;
+  }
+  state->stack = state->own_stack;
+  state->capacity = GR_COUNT(state->own_stack);
+  state->slots = state->own_slots;
+  if (state->program->slots > GR_COUNT(state->own_slots)) {
+    state->slots = gr_alloc_atomic_checked(fiber, state->program->slots * sizeof(intptr_t));
+    if (state->slots == 0) {
+      sre_state_close(state);
+      return false;
+    }
+  }
+  return true;
+}
+
+void sre_state_close(SreState *state) {
+  if (state->stack && state->stack != state->own_stack) {
+    free(state->stack);
+    state->stack = 0;
+  }
+  if (state->buffer.owner) {
+    gr_buffer_release(state->fiber, &state->buffer);
+  }
+}
+
+GrValue sre_match_new(SreState *state) {
+  int64_t groups = state->program->groups;
+  GrMatch *match = (GrMatch *)(void *)gr_new(state->fiber, &gr_sre_match_type,
+                                             sizeof(GrMatch) + 2 * (size_t)(groups + 1) * sizeof(int64_t));
+  match->pattern = state->pattern;
+  match->string = state->string;
+  match->pos = state->pos;
+  match->endpos = state->endpos;
+  match->lastindex = state->lastindex;
+  match->groups = groups + 1;
+  match->marks[0] = state->start - state->begin;
+  match->marks[1] = state->ptr - state->begin;
+  for (int64_t i = 0; i < groups; i++) {
+    intptr_t from = state->slots[2 * i], to = state->slots[2 * i + 1];
+    bool set = from && to >= from;
+    match->marks[2 * i + 2] = set ? (const char *)from - state->begin : -1;
+    match->marks[2 * i + 3] = set ? (const char *)to - state->begin : -1;
+  }
+  return GR_VALUE(match);
+}
+
+// After a match: the next one starts where it ends, and if it is empty it is not there.
+static void state_advance(SreState *state) {
+  state->must_advance = state->ptr == state->start ? state->ptr : 0;
+  state->start = state->ptr;
+}
+
+static GrValue state_slice(SreState *state, const char *from, const char *to) {
+  int64_t size = gr_is_str(state->string) ? gr_as_str(state->string)->size : state->end - state->begin;
+  if (gr_is_bytes(state->string)) {
+    size = gr_as_bytes(state->string)->size;
+  }
+  return sre_slice(state->fiber, state->string, state->begin, size, from - state->begin, to - state->begin);
+}
+
+static GrValue state_empty(SreState *state) {
+  return state->is_bytes ? GR_VALUE(gr_bytes_new(state->fiber, "", 0)) : GR_VALUE(&gr_str_empty);
+}
+
+// Group [i] (from 0) of the last match; [missing] if it has none.
+static GrValue state_group(SreState *state, uint32_t i, GrValue missing) {
+  intptr_t from = state->slots[2 * i], to = state->slots[2 * i + 1];
+  return from && to >= from ? state_slice(state, (const char *)from, (const char *)to) : missing;
+}
+
+// ---- single matches
+
+typedef enum Mode { MATCH, FULLMATCH, SEARCH } Mode;
+
+static GrValue pattern_find(GrFiber *fiber, GrPattern *self, GrValue string, int64_t pos, int64_t endpos, Mode mode) {
+  SreState state;
+  if (!sre_state_open(fiber, &state, self, string, pos, endpos)) {
+    return 0;
+  }
+  state.whole = mode == FULLMATCH;
+  int found = mode == SEARCH ? sre_search(&state) : sre_match(&state);
+  GrValue result = found < 0 ? 0 : found ? sre_match_new(&state) : GR_NONE;
+  sre_state_close(&state);
+  return result;
+}
+
+GrValue gr_sre_pattern_match(GrFiber *fiber, GrPattern *self, GrValue string, int64_t pos, int64_t endpos) {
+  return pattern_find(fiber, self, string, pos, endpos, MATCH);
+}
+GrValue gr_sre_pattern_fullmatch(GrFiber *fiber, GrPattern *self, GrValue string, int64_t pos, int64_t endpos) {
+  return pattern_find(fiber, self, string, pos, endpos, FULLMATCH);
+}
+GrValue gr_sre_pattern_search(GrFiber *fiber, GrPattern *self, GrValue string, int64_t pos, int64_t endpos) {
+  return pattern_find(fiber, self, string, pos, endpos, SEARCH);
+}
+
+// ---- all matches
+
+static GrValue found_value(SreState *state) {
+  uint32_t groups = state->program->groups;
+  if (groups == 0) {
+    return state_slice(state, state->start, state->ptr);
+  }
+  GrValue empty = state_empty(state);
+  if (groups == 1) {
+    return state_group(state, 0, empty);
+  }
+  GrTuple *tuple = gr_tuple_make(state->fiber, groups);
+  for (uint32_t i = 0; tuple && i < groups; i++) {
+    tuple->items[i] = state_group(state, i, empty);
+    if (tuple->items[i] == 0) {
+      return 0;
+    }
+  }
+  return GR_VALUE(tuple);
+}
+
+GrValue gr_sre_pattern_findall(GrFiber *fiber, GrPattern *self, GrValue string, int64_t pos, int64_t endpos) {
+  SreState state;
+  if (!sre_state_open(fiber, &state, self, string, pos, endpos)) {
+    return 0;
+  }
+  GrList *list = gr_list_new(fiber, 0);
+  int found = 0;
+  while (list && (found = sre_search(&state)) > 0) {
+    GrValue item = found_value(&state);
+    if (item == 0 || !gr_list_push(fiber, list, item)) {
+      found = -1;
+      break;
+    }
+    state_advance(&state);
+  }
+  sre_state_close(&state);
+  return found < 0 ? 0 : GR_VALUE(list);
+}
+
+// Appends the text from *last to the match and the groups; *last moves behind the match.
+static bool split_add(SreState *state, GrList *list, const char **last) {
+  GrValue piece = state_slice(state, *last, state->start);
+  if (piece == 0 || !gr_list_push(state->fiber, list, piece)) {
+    return false;
+  }
+  for (uint32_t i = 0; i < state->program->groups; i++) {
+    piece = state_group(state, i, GR_NONE);
+    if (piece == 0 || !gr_list_push(state->fiber, list, piece)) {
+      return false;
+    }
+  }
+  state_advance(state);
+  *last = state->ptr;
+  return true;
+}
+
+GrValue gr_sre_pattern_split(GrFiber *fiber, GrPattern *self, GrValue string, int64_t maxsplit) {
+  SreState state;
+  if (!sre_state_open(fiber, &state, self, string, 0, INT64_MAX)) {
+    return 0;
+  }
+  GrList *list = gr_list_new(fiber, 0);
+  const char *last = state.start;
+  int found = 1;
+  for (int64_t n = 0; found > 0 && (maxsplit == 0 || n < maxsplit); n++) {
+    found = sre_search(&state);
+    if (found > 0 && !split_add(&state, list, &last)) {
+      found = -1;
+    }
+  }
+  GrValue rest = found >= 0 ? state_slice(&state, last, state.end) : 0;
+  bool good = rest && gr_list_push(fiber, list, rest);
+  sre_state_close(&state);
+  return good ? GR_VALUE(list) : 0;
+}
+
+// ---- substitution
+
+GR_NAME(gr_name_re, "re");
+GR_NAME(gr_name__subx, "_subx");
+GR_NAME(gr_name_join, "join");
+
+GrValue sre_call_re(GrFiber *fiber, GrStr *function, const GrValue *args, size_t nargs) {
+  GrValue module = gr_import(fiber, &gr_name_re);
+  GrValue callee = module ? gr_getattr(fiber, module, function) : 0;
+  return callee ? gr_call(fiber, callee, args, nargs, 0) : 0;
+}
+
+// A template that is text without backslashes stands for itself; others go through re._subx, which returns text or a
+// function of the match.
+static GrValue substitution_filter(GrFiber *fiber, GrPattern *self, GrValue repl, bool *callable) {
+  *callable = gr_is_callable(repl);
+  if (*callable) {
+    return repl;
+  }
+  bool literal = false;
+  if (gr_is_str(repl)) {
+    literal = memchr(gr_as_str(repl)->bytes, '\\', (size_t)gr_as_str(repl)->size) == 0;
+  } else {
+    GrBuffer buffer;
+    if (gr_buffer_get(fiber, repl, &buffer, false)) {
+      literal = buffer.length == 0 || memchr(buffer.data, '\\', (size_t)buffer.length) == 0;
+      gr_buffer_release(fiber, &buffer);
+    } else {
+      gr_clear_exception(fiber);
+    }
+  }
+  if (literal) {
+    return repl;
+  }
+  GrValue args[] = {GR_VALUE(self), repl};
+  GrValue filter = sre_call_re(fiber, &gr_name__subx, args, 2);
+  *callable = filter && gr_is_callable(filter);
+  return filter;
+}
+
+static bool substitute_all(SreState *state, GrValue filter, bool callable, int64_t count, GrList *list, int64_t *n) {
+  const char *last = state->begin;
+  GrFiber *fiber = state->fiber;
+  int found = 0;
+  while ((count == 0 || *n < count) && (found = sre_search(state)) > 0) {
+    if (last < state->start) {
+      GrValue piece = state_slice(state, last, state->start);
+      if (piece == 0 || !gr_list_push(fiber, list, piece)) {
+        return false;
+      }
+    }
+    GrValue item = filter;
+    if (callable) {
+      item = gr_call1(fiber, filter, sre_match_new(state));
+    }
+    if (item == 0 || (item != GR_NONE && !gr_list_push(fiber, list, item))) {
+      return false;
+    }
+    ++*n;
+    state_advance(state);
+    last = state->ptr;
+  }
+  if (found < 0) {
+    return false;
+  }
+  if (last < state->end) {
+    GrValue piece = state_slice(state, last, state->end);
+    return piece && gr_list_push(fiber, list, piece);
+  }
+  return true;
+}
+
+// The new text; *n gets the number of substitutions.
+static GrValue substitute(GrFiber *fiber, GrPattern *self, GrValue repl, GrValue string, int64_t count, int64_t *n) {
+  bool callable;
+  GrValue filter = substitution_filter(fiber, self, repl, &callable);
+  SreState state;
+  *n = 0;
+  if (filter == 0 || !sre_state_open(fiber, &state, self, string, 0, INT64_MAX)) {
+    return 0;
+  }
+  GrList *list = gr_list_new(fiber, 0);
+  GrValue joined = 0;
+  if (substitute_all(&state, filter, callable, count, list, n)) {
+    GrValue joiner = state_empty(&state), argument = GR_VALUE(list);
+    joined = gr_list_length(list) == 0 ? joiner : gr_call_method(fiber, joiner, &gr_name_join, &argument, 1, 0);
+  }
+  sre_state_close(&state);
+  return joined;
+}
+
+GrValue gr_sre_pattern_sub(GrFiber *fiber, GrPattern *self, GrValue repl, GrValue string, int64_t count) {
+  int64_t n;
+  return substitute(fiber, self, repl, string, count, &n);
+}
+
+GrValue gr_sre_pattern_subn(GrFiber *fiber, GrPattern *self, GrValue repl, GrValue string, int64_t count) {
+  int64_t n;
+  GrValue text = substitute(fiber, self, repl, string, count, &n);
+  return text ? GR_VALUE(gr_tuple_pack(fiber, 2, text, gr_tag_int(n))) : 0;
+}
+
+// ---- scanners
+
+GR_NAME(gr_name_search, "search");
+
+static void scanner_release(GrFiber *fiber, GrValue value) {
+  GrScanner *self = (GrScanner *)(void *)value;
+  if (atomic_exchange(&self->position, -1) >= 0 && self->buffer.owner) {
+    gr_buffer_release(fiber, &self->buffer);
+  }
+}
+
+GrValue gr_sre_pattern_scanner(GrFiber *fiber, GrPattern *self, GrValue string, int64_t pos, int64_t endpos) {
+  SreState state;
+  if (!sre_state_open(fiber, &state, self, string, pos, endpos)) {
+    return 0;
+  }
+  GrScanner *scanner = GR_NEW(fiber, GrScanner, &gr_sre_scanner_type);
+  scanner->pattern = self;
+  scanner->string = string;
+  scanner->pos = state.pos;
+  scanner->endpos = state.endpos;
+  scanner->buffer = state.buffer;
+  state.buffer.owner = 0;   // the scanner's now
+  atomic_init(&scanner->position, 2 * (state.start - state.begin));
+  if (scanner->buffer.owner) {
+    gr_register_finalizer(GR_VALUE(scanner), scanner_release);
+  }
+  sre_state_close(&state);
+  return GR_VALUE(scanner);
+}
+
+GrValue gr_sre_pattern_finditer(GrFiber *fiber, GrPattern *self, GrValue string, int64_t pos, int64_t endpos) {
+  GrValue scanner = gr_sre_pattern_scanner(fiber, self, string, pos, endpos);
+  GrValue search = scanner ? gr_getattr(fiber, scanner, &gr_name_search) : 0;
+  return search ? gr_callable_iterator_new(fiber, search, GR_NONE) : 0;
+}
+
+static GrValue scanner_step(GrFiber *fiber, GrScanner *self, bool search) {
+  int64_t position = atomic_load_explicit(&self->position, memory_order_acquire);
+  SreState state;
+  if (position < 0) {
+    return GR_NONE;
+  }
+  if (!sre_state_open(fiber, &state, self->pattern, self->string, self->pos, self->endpos)) {
+    return 0;
+  }
+  state.start = state.begin + (position >> 1);
+  state.must_advance = position & 1 ? state.start : 0;
+  int found = search ? sre_search(&state) : sre_match(&state);
+  GrValue result = found < 0 ? 0 : GR_NONE;
+  if (found == 0) {
+    scanner_release(fiber, GR_VALUE(self));
+  } else if (found > 0) {
+    result = sre_match_new(&state);
+    atomic_store_explicit(&self->position, 2 * (state.ptr - state.begin) + (state.ptr == state.start),
+                          memory_order_release);
+  }
+  sre_state_close(&state);
+  return result;
+}
+
+GrValue gr_sre_scanner_match(GrFiber *fiber, GrScanner *self) { return scanner_step(fiber, self, false); }
+GrValue gr_sre_scanner_search(GrFiber *fiber, GrScanner *self) { return scanner_step(fiber, self, true); }
+GrValue gr_sre_scanner_get_pattern(GrFiber *fiber, GrScanner *self) {
+  (void)fiber;
+  return GR_VALUE(self->pattern);
+}
+
+// ---- the object itself
+
+static const struct {
+  const char *name;
+  int64_t flag;
+} flag_names[] = {
+    {"re.TEMPLATE", SRE_FLAG_TEMPLATE},   {"re.IGNORECASE", SRE_FLAG_IGNORECASE}, {"re.LOCALE", SRE_FLAG_LOCALE},
+    {"re.MULTILINE", SRE_FLAG_MULTILINE}, {"re.DOTALL", SRE_FLAG_DOTALL},         {"re.UNICODE", SRE_FLAG_UNICODE},
+    {"re.VERBOSE", SRE_FLAG_VERBOSE},     {"re.DEBUG", SRE_FLAG_DEBUG},           {"re.ASCII", SRE_FLAG_ASCII},
+};
+
+GrValue gr_sre_pattern_slot_repr(GrFiber *fiber, GrValue value) {
+  GrPattern *self = (GrPattern *)(void *)value;
+  GrStr *text = gr_repr(fiber, self->pattern);
+  if (text == 0) {
+    return 0;
+  }
+  GrStrBuilder builder;
+  gr_builder_init(&builder);
+  gr_builder_add_c(fiber, &builder, "re.compile(");
+  gr_builder_add_str(fiber, &builder, gr_str_slice(fiber, text, 0, text->length > 200 ? 200 : text->length));
+  int64_t flags = self->flags;
+  // UNICODE is what a str pattern has anyway.
+  if (self->is_bytes == 0 && (flags & (SRE_FLAG_LOCALE | SRE_FLAG_UNICODE | SRE_FLAG_ASCII)) == SRE_FLAG_UNICODE) {
+    flags &= ~SRE_FLAG_UNICODE;
+  }
+  const char *separator = ", ";
+  for (size_t i = 0; i < GR_COUNT(flag_names); i++) {
+    if (flags & flag_names[i].flag) {
+      gr_builder_add_c(fiber, &builder, separator);
+      gr_builder_add_c(fiber, &builder, flag_names[i].name);
+      separator = "|";
+      flags &= ~flag_names[i].flag;
+    }
+  }
+  if (flags) {
+    gr_builder_add_c(fiber, &builder, separator);
+    gr_builder_add_str(fiber, &builder, gr_str_format(fiber, "0x%x", (unsigned)flags));
+  }
+  gr_builder_add_c(fiber, &builder, ")");
+  return GR_VALUE(gr_builder_finish(fiber, &builder));
+}
+
+bool gr_sre_pattern_slot_hash(GrFiber *fiber, GrValue value, int64_t *result) {
+  GrPattern *self = (GrPattern *)(void *)value;
+  int64_t hash;
+  if (!gr_hash(fiber, self->pattern, &hash)) {
+    return false;
+  }
+  hash ^= gr_hash_memory(self->code, self->code_size * sizeof *self->code) ^ self->flags ^ self->is_bytes ^ self->groups;
+  *result = hash == -1 ? -2 : hash;
+  return true;
+}
+
+GrValue gr_sre_pattern_slot_compare(GrFiber *fiber, GrValue a, GrValue b, GrCompareOp op) {
+  if ((op != GR_EQ && op != GR_NE) || gr_type_of(a) != &gr_sre_pattern_type || gr_type_of(b) != &gr_sre_pattern_type) {
+    return GR_NOTIMPLEMENTED;
+  }
+  GrPattern *x = (GrPattern *)(void *)a, *y = (GrPattern *)(void *)b;
+  int equal = x->flags == y->flags && x->is_bytes == y->is_bytes && x->code_size == y->code_size &&
+              memcmp(x->code, y->code, x->code_size * sizeof *x->code) == 0;
+  if (equal && x != y) {
+    equal = gr_compare_truth(fiber, x->pattern, y->pattern, GR_EQ);
+  }
+  return equal < 0 ? 0 : gr_bool((op == GR_EQ) == equal);
+}
+
+GrValue gr_sre_pattern_get_pattern(GrFiber *fiber, GrPattern *self) {
+  (void)fiber;
+  return self->pattern;
+}
+GrValue gr_sre_pattern_get_flags(GrFiber *fiber, GrPattern *self) { return gr_int_from_i64(fiber, self->flags); }
+GrValue gr_sre_pattern_get_groups(GrFiber *fiber, GrPattern *self) { return gr_int_from_i64(fiber, self->groups); }
+GrValue gr_sre_pattern_get_groupindex(GrFiber *fiber, GrPattern *self) {
+  return gr_mappingproxy_new(fiber, GR_VALUE(self->groupindex));
+}
+
+GrValue gr_sre_pattern_dunder_copy(GrFiber *fiber, GrPattern *self) {
+  (void)fiber;
+  return GR_VALUE(self);
+}
+GrValue gr_sre_pattern_dunder_deepcopy(GrFiber *fiber, GrPattern *self, GrValue memo) {
+  (void)fiber;
+  (void)memo;
+  return GR_VALUE(self);
+}
+GrValue gr_sre_pattern_dunder_class_getitem(GrFiber *fiber, GrType *cls, GrValue item) {
+  return gr_generic_alias_new(fiber, GR_VALUE(cls), item);
+}
