@@ -71,8 +71,9 @@ bool gr_os_id(GrFiber *fiber, GrValue value, const char *what, uint32_t *id) {
     *id = (uint32_t)wide;
     return true;
   }
+  // CPython finds by the sign after conversion that numbers that fit a C long are wrong.
   gr_raise(fiber, &gr_exc_OverflowError, "%s is %s", what,
-           gr_int_sign(number) < 0 ? "less than minimum" : "greater than maximum");
+           fits || gr_int_sign(number) < 0 ? "less than minimum" : "greater than maximum");
   return false;
 }
 

@@ -1,16 +1,12 @@
 // posix: starting processes and programs.
 #include "posix_private.h"
 
+#include "os_fork.h"
 #include "posix.proto.h"
-#include <pty.h>
 #include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
-
-// What register_at_fork() was given: lists of callables.
-static GrList *fork_hooks[3];
-enum { BEFORE, IN_CHILD, IN_PARENT };
 
 bool gr_posix_register_at_fork(GrFiber *fiber, GrValue before, GrValue after_in_child, GrValue after_in_parent) {
   const GrValue given[] = {before, after_in_child, after_in_parent};
@@ -24,49 +20,25 @@ bool gr_posix_register_at_fork(GrFiber *fiber, GrValue before, GrValue after_in_
     }
     if (gr_type_of(given[i])->call == 0) {
       gr_raise(fiber, &gr_exc_TypeError, "'%s' must be callable, not %T",
-               i == BEFORE ? "before" : i == IN_CHILD ? "after_in_child" : "after_in_parent", given[i]);
+               i == GR_FORK_BEFORE ? "before" : i == GR_FORK_IN_CHILD ? "after_in_child" : "after_in_parent", given[i]);
       return false;
     }
-    if (fork_hooks[i] == 0) {
-      fork_hooks[i] = gr_list_new(fiber, 0);
-    }
-    if (fork_hooks[i] == 0 || !gr_list_push(fiber, fork_hooks[i], given[i])) {
+    if (!gr_os_fork_add_hook(fiber, i, given[i])) {
       return false;
     }
   }
   return true;
 }
 
-static void run_fork_hooks(GrFiber *fiber, int when) {
-  GrList *hooks = fork_hooks[when];
-  int64_t count = hooks ? gr_list_length(hooks) : 0;
-  for (int64_t i = 0; i < count; i++) {
-    // Those before the fork run in the opposite order.
-    GrValue hook = gr_list_find(hooks, when == BEFORE ? count - 1 - i : i);
-    if (hook && gr_call0(fiber, hook) == 0) {
-      gr_write_unraisable(fiber, "Exception ignored in", hook);
-    }
-  }
-}
-
 GrValue gr_posix_fork(GrFiber *fiber) {
-  run_fork_hooks(fiber, BEFORE);
-  pid_t pid = fork();
-  int error = errno;
-  run_fork_hooks(fiber, pid == 0 ? IN_CHILD : IN_PARENT);
-  return pid < 0 ? gr_raise_os_error(fiber, error, 0, 0) : gr_tag_int(pid);
+  pid_t pid = gr_os_fork(fiber, 0);
+  return pid < 0 ? gr_os_raise(fiber) : gr_tag_int(pid);
 }
 
 GrValue gr_posix_forkpty(GrFiber *fiber) {
   int master = -1;
-  run_fork_hooks(fiber, BEFORE);
-  pid_t pid = forkpty(&master, 0, 0, 0);
-  int error = errno;
-  run_fork_hooks(fiber, pid == 0 ? IN_CHILD : IN_PARENT);
-  if (pid < 0) {
-    return gr_raise_os_error(fiber, error, 0, 0);
-  }
-  return GR_VALUE(gr_tuple_pack(fiber, 2, gr_tag_int(pid), gr_tag_int(master)));
+  pid_t pid = gr_os_fork(fiber, &master);
+  return pid < 0 ? gr_os_raise(fiber) : GR_VALUE(gr_tuple_pack(fiber, 2, gr_tag_int(pid), gr_tag_int(master)));
 }
 
 // A list of strings as the system takes them. 0: raised.
