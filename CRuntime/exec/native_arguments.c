@@ -153,6 +153,16 @@ GrValue gr_raise_argument_type(GrFiber *fiber, const char *function, int positio
                   type);
 }
 
+bool gr_bind_writable(GrFiber *fiber, const char *function, int position, GrValue value, GrBuffer *buffer) {
+  if (gr_type_of(value)->get_buffer && gr_buffer_get(fiber, value, buffer, true)) {
+    return true;
+  }
+  // Whatever was wrong with the buffer, it is the argument that is.
+  gr_clear_exception(fiber);
+  gr_raise_argument_type(fiber, function, position, 0, "read-write bytes-like object", value);
+  return false;
+}
+
 GrValue gr_raise_self_type(GrFiber *fiber, const GrMethodDef *def, const GrType *owner, const GrValue *args,
                            size_t nargs) {
   if (def->flags & GR_METHOD_SLOT_WRAPPER) {

@@ -127,8 +127,14 @@ struct BindConversion {
         "!gr_is_str(\(value)) || gr_as_str(\(value))->length != 1", parameter, value, position,
         expected: "a unicode character")
       out.line("\(name) = gr_str_at(gr_as_str(\(value)), 0);")
-    case .buffer(let writable):
-      failIf("!gr_buffer_get(fiber, \(value), &\(name)_buffer, \(writable))")
+    case .buffer(writable: true):
+      let function = cString(binding.shortName)
+      failIf(
+        "!gr_bind_writable(fiber, \(function), \(place(of: parameter, position)), \(value), "
+          + "&\(name)_buffer)")
+      out.line("\(name) = &\(name)_buffer;")
+    case .buffer(writable: false):
+      failIf("!gr_buffer_get(fiber, \(value), &\(name)_buffer, false)")
       out.line("\(name) = &\(name)_buffer;")
     }
   }
@@ -168,9 +174,7 @@ struct BindConversion {
     _ condition: String, _ parameter: NativeParameter, _ value: String, _ position: Int,
     expected: String
   ) {
-    // CPython leaves the number out for a function that takes one argument only.
-    let isOnly = function.fixedCount == 1 && !binding.isConstructor
-    let place = isOnly && parameter.kind == .positionalOnly ? 0 : position
+    let place = self.place(of: parameter, position)
     let keyword = parameter.kind == .positionalOnly ? "0" : cString(parameter.name)
     let wanted = cString(parameter.isOptional ? expected + " or None" : expected)
     out.block("if (GR_UNLIKELY(\(condition))) {") {
@@ -179,6 +183,12 @@ struct BindConversion {
           + "\(wanted), \(value));")
       out.line(fail)
     }
+  }
+
+  /// The number of a parameter in errors: CPython leaves it out for a function that takes one argument only.
+  private func place(of parameter: NativeParameter, _ position: Int) -> Int {
+    let isOnly = function.fixedCount == 1 && !binding.isConstructor
+    return isOnly && parameter.kind == .positionalOnly ? 0 : position
   }
 
   /// The C text of a parameter's default.

@@ -56,6 +56,8 @@ bool gr_bind_arguments(GrFiber *fiber, const char *function, GrStr *const *names
 // "f() argument 1 must be str, not int"; [position] from 1, 0 for the only one ("argument must be"); [name] used for keyword parameters when not 0.
 GR_COLD GrValue gr_raise_argument_type(GrFiber *fiber, const char *function, int position, const char *name,
                                        const char *expected, GrValue given);
+// The memory of an argument to write into; TypeError "f() argument 1 must be read-write bytes-like object, not bytes".
+bool gr_bind_writable(GrFiber *fiber, const char *function, int position, GrValue value, GrBuffer *buffer);
 // "descriptor 'append' for 'list' objects doesn't apply to a 'int' object" and friends.
 GR_COLD GrValue gr_raise_self_type(GrFiber *fiber, const GrMethodDef *def, const GrType *owner,
                                    const GrValue *args, size_t nargs);
