@@ -5,6 +5,7 @@
 #include "grouse/error.h"
 #include "grouse/fiber.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <time.h>
 
 int64_t gr_now(void) {
@@ -54,6 +55,14 @@ int gr_wait_fd(GrFiber *fiber, int fd, int events, int64_t deadline) {
   struct pollfd poll_fd = {.fd = fd, .events = (short)events};
   int ready = gr_wait_fds(fiber, &poll_fd, 1, deadline);
   return ready > 0 ? poll_fd.revents : ready;
+}
+
+bool gr_wait_io_slow(GrFiber *fiber, int fd, int event) {
+  struct pollfd poll_fd = {.fd = fd, .events = (short)event};
+  if (poll(&poll_fd, 1, 0) != 0 || fcntl(fd, F_GETFL) & O_NONBLOCK) {
+    return true;
+  }
+  return gr_wait_fd(fiber, fd, event, GR_FOREVER) >= 0;
 }
 
 bool gr_sleep_until(GrFiber *fiber, int64_t deadline) {

@@ -197,8 +197,34 @@ static bool print_keywords(GrFiber *fiber, PrintOptions *options, const GrValue 
   return true;
 }
 
+// With several threads a line is written as a whole. What was formatted before something raised is written all the same.
+static bool print_together(GrFiber *fiber, const PrintOptions *options, const GrValue *args, size_t nargs) {
+  GrStrBuilder line;
+  gr_builder_init(&line);
+  bool good = true;
+  for (size_t i = 0; good && i < nargs; i++) {
+    if (i > 0) {
+      good = options->sep ? gr_builder_add_str(fiber, &line, options->sep) : gr_builder_add_c(fiber, &line, " ");
+    }
+    GrStr *text = good ? gr_str(fiber, args[i]) : 0;
+    good = text && gr_builder_add_str(fiber, &line, text);
+  }
+  good = good && (options->end ? gr_builder_add_str(fiber, &line, options->end) : gr_builder_add_c(fiber, &line, "\n"));
+  GrException *first = good ? 0 : gr_take_exception(fiber);
+  GrStr *text = gr_builder_finish(fiber, &line);
+  good = text && gr_io_write_str(fiber, options->file, text);
+  if (first) {
+    gr_clear_exception(fiber);
+    fiber->exception = first;
+  }
+  return good && !first;
+}
+
 static bool print_values(GrFiber *fiber, const PrintOptions *options, const GrValue *args, size_t nargs) {
   GrValue file = options->file;
+  if (gr_threads_started && gr_is_exactly(file, &gr_text_io_wrapper_type)) {
+    return print_together(fiber, options, args, nargs);
+  }
   for (size_t i = 0; i < nargs; i++) {
     if (i > 0 && !(options->sep ? gr_io_write_str(fiber, file, options->sep) : gr_io_write_ascii(fiber, file, " ", 1))) {
       return false;

@@ -4,9 +4,8 @@
 // that imports it meanwhile waits, the same one (a circular import) gets the module as far as it is.
 #include "exception_core.h"
 #include "module_core.h"
+#include "grouse/wait.h"
 #include "module_spec.h"
-#include <sched.h>
-#include <time.h>
 
 GR_NAME(gr_name_modules, "modules");
 GR_NAME(gr_name___name__, "__name__");
@@ -21,6 +20,7 @@ GR_NAME(gr_name_sys, "sys");
 GR_NAME(gr_name___annotations__, "__annotations__");
 
 enum { NOT_IMPORTED, RUNNING, DONE };
+enum { SHORTEST_PAUSE = 20000, LONGEST_PAUSE = 2000000 };   // nanoseconds, while another fiber imports
 
 extern const GrNativeModule gr_module_builtins, gr_module_sys;
 const GrModuleDef gr_builtins_def = {.name = "builtins", .module = &gr_builtins_module, .native = &gr_module_builtins};
@@ -202,22 +202,68 @@ static GrValue raise_not_found(GrFiber *fiber, GrStr *name, GrStr *parent) {
   return gr_raise_import_error(fiber, &gr_exc_ModuleNotFoundError, message, GR_VALUE(name), 0);
 }
 
-// Claims a module for this fiber. True: run the body; false: it is running here already, or done.
-static bool claim(GrFiber *fiber, GrModule *module) {
-  for (;;) {
+// Fibers that wait for a module another one runs; nodes live on their stacks. Under import_lock.
+typedef struct Waiting {
+  struct Waiting *next;
+  GrModule *module;
+  GrValue fiber_id;
+} Waiting;
+static Waiting *waiting;
+
+// True if whoever runs [module] waits, over any number of others, for a module that [fiber_id] runs. Under import_lock.
+static bool closes_circle(const GrModule *module, GrValue fiber_id) {
+  for (GrValue holder = module->importer; holder != fiber_id;) {
+    Waiting *node = waiting;
+    while (node && node->fiber_id != holder) {
+      node = node->next;
+    }
+    if (node == 0 || node->module->state != RUNNING) {
+      return false;
+    }
+    holder = node->module->importer;
+  }
+  return true;
+}
+
+static void waiting_remove(Waiting *node) {
+  gr_lock(&import_lock);
+  Waiting **link = &waiting;
+  while (*link != node) {
+    link = &(*link)->next;
+  }
+  *link = node->next;
+  gr_unlock(&import_lock);
+}
+
+// Waits a moment. False: raised.
+static bool wait_for(GrFiber *fiber, Waiting *node, int64_t nanoseconds) {
+  bool good = gr_sleep_until(fiber, gr_deadline(nanoseconds));
+  waiting_remove(node);
+  return good;
+}
+
+// Claims a module for this fiber. 1: run the body; 0: it is done, or running here already, or waiting for it would be for
+// ever because its import waits for one of ours; -1: raised.
+static int claim(GrFiber *fiber, GrModule *module) {
+  GrValue own = gr_tag_int(fiber->id);
+  for (int64_t pause = SHORTEST_PAUSE;; pause = pause < LONGEST_PAUSE ? 2 * pause : pause) {
     gr_lock(&import_lock);
     uint8_t state = module->state;
-    bool mine = module->importer == gr_tag_int(fiber->id);
+    Waiting node = {waiting, module, own};
+    bool waits = state == RUNNING && !closes_circle(module, own);
     if (state == NOT_IMPORTED) {
+      module->importer = own;
       module->state = RUNNING;
-      module->importer = gr_tag_int(fiber->id);
+    } else if (waits) {
+      waiting = &node;
     }
     gr_unlock(&import_lock);
-    if (state != RUNNING || mine) {
+    if (!waits) {
       return state == NOT_IMPORTED;
     }
-    struct timespec pause = {0, 200000};
-    nanosleep(&pause, 0);
+    if (!wait_for(fiber, &node, pause)) {
+      return -1;
+    }
   }
 }
 
@@ -237,8 +283,9 @@ static bool run_body(GrFiber *fiber, GrModule *module, const GrModuleDef *def) {
 static GrValue load(GrFiber *fiber, const GrModuleDef *def, GrStr *name) {
   GrModule *module = def->module;
   GrDict *modules = gr_sys_modules(fiber);
-  if (!claim(fiber, module)) {
-    return GR_VALUE(module);
+  int claimed = claim(fiber, module);
+  if (claimed <= 0) {
+    return claimed < 0 ? 0 : GR_VALUE(module);
   }
   bool good = gr_module_prepare(fiber, module, def, name) &&
               gr_dict_set_str(fiber, modules, name, GR_VALUE(module)) && run_body(fiber, module, def);
@@ -266,8 +313,12 @@ static GrValue find_loaded(GrFiber *fiber, GrStr *name) {
   }
   if (found && gr_is_exactly(found, &gr_module_type)) {
     GrModule *module = (GrModule *)(void *)found;
-    if (module->def && module->state == RUNNING) {
-      claim(fiber, module);
+    if (module->def && module->state == RUNNING && !gr_str_equal(name, &gr_name___main__)) {
+      int claimed = claim(fiber, module);
+      if (claimed > 0) {
+        module->state = NOT_IMPORTED;      // its import failed meanwhile: it starts again
+      }
+      return claimed == 0 ? found : 0;
     }
   }
   return found;

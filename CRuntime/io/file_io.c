@@ -12,15 +12,20 @@
 // One read(2) or write(2) never moves more than Linux does anyway.
 enum { IO_MAX = 0x7ffff000 };
 
-static GR_NOINLINE int64_t try_read(int fd, void *data, size_t size, int *error) {
+// The count, -errno on failure.
+static int64_t try_read(GrFiber *fiber, int fd, void *data, size_t size) {
+  gr_blocking_begin(fiber);
   ssize_t count = read(fd, data, size);
-  *error = count < 0 ? errno : 0;
+  count = count < 0 ? -gr_errno() : count;
+  gr_blocking_end(fiber);
   return count;
 }
 
-static GR_NOINLINE int64_t try_write(int fd, const void *data, size_t size, int *error) {
+static int64_t try_write(GrFiber *fiber, int fd, const void *data, size_t size) {
+  gr_blocking_begin(fiber);
   ssize_t count = write(fd, data, size);
-  *error = count < 0 ? errno : 0;
+  count = count < 0 ? -gr_errno() : count;
+  gr_blocking_end(fiber);
   return count;
 }
 
@@ -36,10 +41,12 @@ static GR_COLD int64_t call_failed(GrFiber *fiber, int error) {
 }
 
 int64_t file_io_read(GrFiber *fiber, GrFileIo *file, void *data, int64_t size) {
+  if (!gr_wait_io(fiber, file->fd, POLLIN)) {
+    return -1;
+  }
   for (;;) {
-    int error;
-    int64_t count = try_read(file->fd, data, (size_t)(size > IO_MAX ? IO_MAX : size), &error);
-    count = count < 0 ? call_failed(fiber, error) : count;
+    int64_t count = try_read(fiber, file->fd, data, (size_t)(size > IO_MAX ? IO_MAX : size));
+    count = count < 0 ? call_failed(fiber, (int)-count) : count;
     if (count != -3) {
       return count;
     }
@@ -47,10 +54,12 @@ int64_t file_io_read(GrFiber *fiber, GrFileIo *file, void *data, int64_t size) {
 }
 
 int64_t file_io_write(GrFiber *fiber, GrFileIo *file, const void *data, int64_t size) {
+  if (!gr_wait_io(fiber, file->fd, POLLOUT)) {
+    return -1;
+  }
   for (;;) {
-    int error;
-    int64_t count = try_write(file->fd, data, (size_t)(size > IO_MAX ? IO_MAX : size), &error);
-    count = count < 0 ? call_failed(fiber, error) : count;
+    int64_t count = try_write(fiber, file->fd, data, (size_t)(size > IO_MAX ? IO_MAX : size));
+    count = count < 0 ? call_failed(fiber, (int)-count) : count;
     if (count != -3) {
       return count;
     }
@@ -171,7 +180,7 @@ static bool file_argument(GrFiber *fiber, GrValue name, int *fd, GrBytes **path)
 
 static bool open_path(GrFiber *fiber, GrFileIo *self, GrValue name, const char *path, int flags) {
   for (;;) {
-    int fd = open(path, flags, 0666), error = errno;
+    int fd = GR_BLOCKING(fiber, open(path, flags, 0666)), error = gr_errno();
     if (fd >= 0) {
       self->fd = fd;
       return true;
@@ -463,7 +472,7 @@ GrValue gr_file_io_truncate(GrFiber *fiber, GrFileIo *self, GrValue size) {
     return 0;
   }
   while (ftruncate(self->fd, length) < 0) {
-    int error = errno;
+    int error = gr_errno();
     if (error != EINTR) {
       return gr_raise_os_error(fiber, error, 0, 0);
     }

@@ -2,7 +2,6 @@
 #include "io_private.h"
 
 #include "_io.proto.h"
-#include <sched.h>
 
 // ---- helpers
 
@@ -44,18 +43,20 @@ bool io_size(GrFiber *fiber, GrValue value, int64_t *result) {
   return gr_index_i64(fiber, value, &gr_exc_OverflowError, result);
 }
 
+enum { SHORTEST_PAUSE = 10000, LONGEST_PAUSE = 1000000 };   // nanoseconds between looks at an owner word
+
 bool io_enter_slow(GrFiber *fiber, GrValue object, _Atomic(int64_t) *owner) {
-  int64_t own = fiber->id + 1, free = 0;
+  int64_t own = fiber->id + 1, free = 0, pause = SHORTEST_PAUSE;
   while (!atomic_compare_exchange_weak_explicit(owner, &free, own, memory_order_acquire, memory_order_relaxed)) {
     if (free == own) {
       gr_raise(fiber, &gr_exc_RuntimeError, "reentrant call inside %R", object);
       return false;
     }
-    // The holder may be in a long write: let others run until it is done.
-    sched_yield();
-    if (!gr_poll(fiber)) {
+    // The holder may be in a long write, or it waits for somebody to type a line.
+    if (!gr_sleep_until(fiber, gr_deadline(pause))) {
       return false;
     }
+    pause = pause < LONGEST_PAUSE ? 2 * pause : pause;
     free = 0;
   }
   return true;

@@ -17,6 +17,7 @@
 #include "grouse/io.h"
 #include "grouse/path.h"
 #include "grouse/text.h"
+#include "grouse/wait.h"
 #include <errno.h>
 
 enum { IO_BUFFER_SIZE = 8192 };
@@ -67,7 +68,8 @@ typedef struct GrNewlines {
 
 typedef struct GrTextIo {
   GrIoBase base;
-  _Atomic(int64_t) owner;
+  _Atomic(int64_t) owner;          // of what is being written
+  _Atomic(int64_t) reader;         // owner of what was decoded and of the decoder
   GrValue buffer;                  // 0: not initialised or detached
   GrBuffered *native;              // buffer, if it is exactly a native buffered object
   GrValue mode;                    // what open() was given; 0: no attribute
@@ -139,6 +141,17 @@ static inline bool io_enter(GrFiber *fiber, GrValue object, _Atomic(int64_t) *ow
   return io_enter_slow(fiber, object, owner);
 }
 static inline void io_leave(_Atomic(int64_t) *owner) { atomic_store_explicit(owner, 0, memory_order_release); }
+// The same for reading a text stream, whose buffer may be Python code that reads from the stream again. *nested: there is
+// nothing to leave.
+static inline bool text_io_enter_read(GrFiber *fiber, GrTextIo *self, bool *nested) {
+  *nested = !gr_threads_started || atomic_load_explicit(&self->reader, memory_order_relaxed) == fiber->id + 1;
+  return *nested || io_enter(fiber, GR_VALUE(self), &self->reader);
+}
+static inline void text_io_leave_read(GrTextIo *self, bool nested) {
+  if (!nested) {
+    io_leave(&self->reader);
+  }
+}
 // After EINTR: runs pending signal handlers. False: one raised.
 bool io_interrupted(GrFiber *fiber);
 // Keeps [fiber]'s pending exception over a clean-up: chains it as context if that raised as well.

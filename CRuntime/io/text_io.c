@@ -230,10 +230,12 @@ static GrStr *replace_newlines(GrFiber *fiber, GrStr *text, const char *newline)
 
 // Text written makes what was read ahead stale.
 static void forget_read(GrFiber *fiber, GrTextIo *self) {
-  if (GR_UNLIKELY(self->can_decode)) {
+  bool nested;
+  if (GR_UNLIKELY(self->can_decode) && text_io_enter_read(fiber, self, &nested)) {
     text_io_drop_decoded(self);
     gr_decoder_reset(fiber, &self->decoder);
     self->newlines.pending = false;
+    text_io_leave_read(self, nested);
   }
 }
 

@@ -173,11 +173,21 @@ static GrValue read_some(GrFiber *fiber, GrTextIo *self, int64_t count) {
   return GR_VALUE(builder.size ? gr_builder_finish(fiber, &builder) : &gr_str_empty);
 }
 
-GrValue text_io_read(GrFiber *fiber, GrTextIo *self, int64_t count) {
+static GrValue read_locked(GrFiber *fiber, GrTextIo *self, int64_t count) {
   if (!start_reading(fiber, self)) {
     return 0;
   }
   return count < 0 ? read_rest(fiber, self) : read_some(fiber, self, count);
+}
+
+GrValue text_io_read(GrFiber *fiber, GrTextIo *self, int64_t count) {
+  bool nested;
+  if (!text_io_enter_read(fiber, self, &nested)) {
+    return 0;
+  }
+  GrValue result = read_locked(fiber, self, count);
+  text_io_leave_read(self, nested);
+  return result;
 }
 
 // ---- readline
@@ -254,11 +264,21 @@ static GrValue read_line(GrFiber *fiber, GrTextIo *self, int64_t limit) {
   return GR_VALUE(line.size ? gr_builder_finish(fiber, &line) : &gr_str_empty);
 }
 
-GrValue text_io_readline(GrFiber *fiber, GrTextIo *self, int64_t limit) {
+static GrValue readline_locked(GrFiber *fiber, GrTextIo *self, int64_t limit) {
   if (!start_reading(fiber, self)) {
     return 0;
   }
   return limit == 0 ? GR_VALUE(&gr_str_empty) : read_line(fiber, self, limit);
+}
+
+GrValue text_io_readline(GrFiber *fiber, GrTextIo *self, int64_t limit) {
+  bool nested;
+  if (!text_io_enter_read(fiber, self, &nested)) {
+    return 0;
+  }
+  GrValue result = readline_locked(fiber, self, limit);
+  text_io_leave_read(self, nested);
+  return result;
 }
 
 GrValue gr_io_read_line(GrFiber *fiber, GrValue file) {

@@ -180,7 +180,7 @@ static GrValue tell_inside(GrFiber *fiber, GrTextIo *self, int64_t position) {
   return good ? cookie_number(fiber, &cookie) : 0;
 }
 
-GrValue text_io_tell(GrFiber *fiber, GrTextIo *self) {
+static GrValue tell_locked(GrFiber *fiber, GrTextIo *self) {
   if (!text_io_check_open(fiber, self)) {
     return 0;
   }
@@ -199,6 +199,16 @@ GrValue text_io_tell(GrFiber *fiber, GrTextIo *self) {
   }
   int64_t offset;
   return io_offset(fiber, position, &offset) ? tell_inside(fiber, self, offset) : 0;
+}
+
+GrValue text_io_tell(GrFiber *fiber, GrTextIo *self) {
+  bool nested;
+  if (!text_io_enter_read(fiber, self, &nested)) {
+    return 0;
+  }
+  GrValue result = tell_locked(fiber, self);
+  text_io_leave_read(self, nested);
+  return result;
 }
 
 // ---- seek
@@ -315,7 +325,7 @@ static GrValue seek_set(GrFiber *fiber, GrTextIo *self, GrValue number) {
   return number;
 }
 
-GrValue text_io_seek(GrFiber *fiber, GrTextIo *self, GrValue cookie, int whence) {
+static GrValue seek_locked(GrFiber *fiber, GrTextIo *self, GrValue cookie, int whence) {
   if (!text_io_check_open(fiber, self)) {
     return 0;
   }
@@ -342,4 +352,14 @@ GrValue text_io_seek(GrFiber *fiber, GrTextIo *self, GrValue cookie, int whence)
   }
   GrValue here = text_io_tell(fiber, self);
   return here ? seek_set(fiber, self, here) : 0;
+}
+
+GrValue text_io_seek(GrFiber *fiber, GrTextIo *self, GrValue cookie, int whence) {
+  bool nested;
+  if (!text_io_enter_read(fiber, self, &nested)) {
+    return 0;
+  }
+  GrValue result = seek_locked(fiber, self, cookie, whence);
+  text_io_leave_read(self, nested);
+  return result;
 }

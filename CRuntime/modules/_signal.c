@@ -4,6 +4,7 @@
 #include "../exec/module_core.h"
 #include "grouse/number.h"
 #include "grouse/structseq.h"
+#include "grouse/wait.h"
 #include "_signal.bind.h"
 #include <errno.h>
 #include <math.h>
@@ -243,7 +244,7 @@ GrValue gr_signal_sigwaitinfo(GrFiber *fiber, GrValue sigset) {
   if (!set_from_python(fiber, sigset, &set)) {
     return 0;
   }
-  while (sigwaitinfo(&set, &info) < 0) {
+  while (GR_BLOCKING(fiber, sigwaitinfo(&set, &info)) < 0) {
     if (errno != EINTR) {
       return raise_errno(fiber);
     }
@@ -268,7 +269,7 @@ GrValue gr_signal_sigtimedwait(GrFiber *fiber, GrValue sigset, GrValue timeout) 
     return 0;
   }
   struct timespec wait = {(time_t)seconds, (long)((seconds - floor(seconds)) * 1e9)};
-  if (sigtimedwait(&set, &info, &wait) >= 0) {
+  if (GR_BLOCKING(fiber, sigtimedwait(&set, &info, &wait)) >= 0) {
     return siginfo_value(fiber, &info);
   }
   if (errno == EAGAIN) {

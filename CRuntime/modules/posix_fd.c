@@ -28,7 +28,7 @@ GrValue gr_posix_open(GrFiber *fiber, GrValue path, int32_t flags, int32_t mode,
   if (!posix_path(fiber, "open", "path", path, 0, &at) || !posix_dir_fd(fiber, dir_fd, &dir)) {
     return 0;
   }
-  while ((fd = openat(dir, at.text, flags | O_CLOEXEC, mode)) < 0) {
+  while ((fd = GR_BLOCKING(fiber, openat(dir, at.text, flags | O_CLOEXEC, mode))) < 0) {
     if (!posix_again(fiber, &at)) {
       return 0;
     }
@@ -60,8 +60,11 @@ static GrValue read_bytes(GrFiber *fiber, int fd, int64_t length, int64_t offset
   }
   GrBytes *bytes = gr_bytes_new(fiber, 0, length);
   ssize_t got = -1;
-  while (bytes && (got = offset < 0 ? read(fd, bytes->bytes, (size_t)length)
-                                    : pread(fd, bytes->bytes, (size_t)length, offset)) < 0) {
+  if (bytes && offset < 0 && !gr_wait_io(fiber, fd, POLLIN)) {
+    return 0;
+  }
+  while (bytes && (got = GR_BLOCKING(fiber, offset < 0 ? read(fd, bytes->bytes, (size_t)length)
+                                                       : pread(fd, bytes->bytes, (size_t)length, offset))) < 0) {
     if (!posix_again(fiber, 0)) {
       return 0;
     }
@@ -77,7 +80,10 @@ GrValue gr_posix_pread(GrFiber *fiber, int32_t fd, int64_t length, int64_t offse
 
 GrValue gr_posix_write(GrFiber *fiber, int32_t fd, GrBuffer *data) {
   ssize_t count;
-  while ((count = write(fd, data->data, (size_t)data->length)) < 0) {
+  if (!gr_wait_io(fiber, fd, POLLOUT)) {
+    return 0;
+  }
+  while ((count = GR_BLOCKING(fiber, write(fd, data->data, (size_t)data->length))) < 0) {
     if (!posix_again(fiber, 0)) {
       return 0;
     }
@@ -87,7 +93,7 @@ GrValue gr_posix_write(GrFiber *fiber, int32_t fd, GrBuffer *data) {
 
 GrValue gr_posix_pwrite(GrFiber *fiber, int32_t fd, GrBuffer *buffer, int64_t offset) {
   ssize_t count;
-  while ((count = pwrite(fd, buffer->data, (size_t)buffer->length, offset)) < 0) {
+  while ((count = GR_BLOCKING(fiber, pwrite(fd, buffer->data, (size_t)buffer->length, offset))) < 0) {
     if (!posix_again(fiber, 0)) {
       return 0;
     }
@@ -129,7 +135,7 @@ static GrValue vector_call(GrFiber *fiber, const char *function, GrValue buffers
   }
   ssize_t result = -1;
   if (held == count && parts) {
-    while ((result = vector_call_once(call, parts, (int)count)) < 0 && posix_again(fiber, 0)) {
+    while ((result = GR_BLOCKING(fiber, vector_call_once(call, parts, (int)count))) < 0 && posix_again(fiber, 0)) {
     }
   }
   while (held > 0) {
@@ -195,17 +201,18 @@ bool gr_posix_ftruncate(GrFiber *fiber, int32_t fd, int64_t length) {
 
 bool gr_posix_fsync(GrFiber *fiber, GrValue fd) {
   int number;
-  return gr_os_descriptor(fiber, fd, &number) && done_or_fail(fiber, fsync(number));
+  return gr_os_descriptor(fiber, fd, &number) && done_or_fail(fiber, GR_BLOCKING(fiber, fsync(number)));
 }
 
 bool gr_posix_fdatasync(GrFiber *fiber, GrValue fd) {
   int number;
-  return gr_os_descriptor(fiber, fd, &number) && done_or_fail(fiber, fdatasync(number));
+  return gr_os_descriptor(fiber, fd, &number) && done_or_fail(fiber, GR_BLOCKING(fiber, fdatasync(number)));
 }
 
 bool gr_posix_sync(GrFiber *fiber) {
-  (void)fiber;
+  gr_blocking_begin(fiber);
   sync();
+  gr_blocking_end(fiber);
   return true;
 }
 
@@ -252,7 +259,7 @@ GrValue gr_posix_sendfile(GrFiber *fiber, int32_t out_fd, int32_t in_fd, GrValue
   if (!offset_argument(fiber, offset, &from, &pointer)) {
     return 0;
   }
-  while ((sent = sendfile(out_fd, in_fd, pointer, (size_t)count)) < 0) {
+  while ((sent = GR_BLOCKING(fiber, sendfile(out_fd, in_fd, pointer, (size_t)count))) < 0) {
     if (!posix_again(fiber, 0)) {
       return 0;
     }
@@ -271,7 +278,7 @@ GrValue gr_posix_copy_file_range(GrFiber *fiber, int32_t src, int32_t dst, int64
       !offset_argument(fiber, offset_dst, &offsets[1], &to)) {
     return 0;
   }
-  while ((copied = copy_file_range(src, from, dst, to, (size_t)count, 0)) < 0) {
+  while ((copied = GR_BLOCKING(fiber, copy_file_range(src, from, dst, to, (size_t)count, 0))) < 0) {
     if (!posix_again(fiber, 0)) {
       return 0;
     }
@@ -290,7 +297,7 @@ GrValue gr_posix_splice(GrFiber *fiber, int32_t src, int32_t dst, int64_t count,
       !offset_argument(fiber, offset_dst, &offsets[1], &to)) {
     return 0;
   }
-  while ((moved = splice(src, from, dst, to, (size_t)count, flags)) < 0) {
+  while ((moved = GR_BLOCKING(fiber, splice(src, from, dst, to, (size_t)count, flags))) < 0) {
     if (!posix_again(fiber, 0)) {
       return 0;
     }
@@ -309,7 +316,7 @@ bool gr_posix_posix_fallocate(GrFiber *fiber, int32_t fd, int64_t offset, int64_
 }
 
 bool gr_posix_lockf(GrFiber *fiber, int32_t fd, int32_t command, int64_t length) {
-  return done_or_fail(fiber, lockf(fd, command, length));
+  return done_or_fail(fiber, GR_BLOCKING(fiber, lockf(fd, command, length)));
 }
 
 GrValue gr_posix_memfd_create(GrFiber *fiber, GrValue name, uint32_t flags) {

@@ -6,6 +6,7 @@
 #include "grouse/path.h"
 #include "grouse/structseq.h"
 #include "grouse/text.h"
+#include "grouse/wait.h"
 #include "os_support.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -30,12 +30,26 @@ bool gr_posix_register_at_fork(GrFiber *fiber, GrValue before, GrValue after_in_
   return true;
 }
 
+// The child would have this OS thread only, and with it any of the fibers.
+static bool may_fork(GrFiber *fiber) {
+  if (gr_threads_started) {
+    gr_raise(fiber, &gr_exc_RuntimeError, "fork() is not possible after threads have been started");
+  }
+  return !gr_threads_started;
+}
+
 GrValue gr_posix_fork(GrFiber *fiber) {
+  if (!may_fork(fiber)) {
+    return 0;
+  }
   pid_t pid = gr_os_fork(fiber, 0);
   return pid < 0 ? gr_os_raise(fiber) : gr_tag_int(pid);
 }
 
 GrValue gr_posix_forkpty(GrFiber *fiber) {
+  if (!may_fork(fiber)) {
+    return 0;
+  }
   int master = -1;
   pid_t pid = gr_os_fork(fiber, &master);
   return pid < 0 ? gr_os_raise(fiber) : GR_VALUE(gr_tuple_pack(fiber, 2, gr_tag_int(pid), gr_tag_int(master)));
@@ -306,5 +320,5 @@ GrValue gr_posix_posix_spawnp(GrFiber *fiber, GrValue path, GrValue argv, GrValu
 
 GrValue gr_posix_system(GrFiber *fiber, GrValue command) {
   GrBytes *text = gr_path_encode(fiber, command);
-  return text ? gr_tag_int(system(text->bytes)) : 0;
+  return text ? gr_tag_int(GR_BLOCKING(fiber, system(text->bytes))) : 0;
 }

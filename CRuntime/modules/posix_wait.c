@@ -25,7 +25,7 @@ static GrValue wait_result(GrFiber *fiber, pid_t pid, int status) {
 GrValue gr_posix_waitpid(GrFiber *fiber, int32_t pid, int32_t options) {
   int status = 0;
   pid_t got;
-  while ((got = waitpid(pid, &status, options)) < 0) {
+  while ((got = GR_BLOCKING(fiber, waitpid(pid, &status, options))) < 0) {
     if (!posix_again(fiber, 0)) {
       return 0;
     }
@@ -39,7 +39,7 @@ GrValue gr_posix_wait4(GrFiber *fiber, int32_t pid, int32_t options) {
   int status = 0;
   struct rusage usage = {0};
   pid_t got;
-  while ((got = wait4(pid, &status, options, &usage)) < 0) {
+  while ((got = GR_BLOCKING(fiber, wait4(pid, &status, options, &usage))) < 0) {
     if (!posix_again(fiber, 0)) {
       return 0;
     }
@@ -66,7 +66,7 @@ GrStructSeqType gr_waitid_result_type = GR_STRUCTSEQ_TYPE(gr_name_waitid_result,
 
 GrValue gr_posix_waitid(GrFiber *fiber, int32_t idtype, int32_t id, int32_t options) {
   siginfo_t info = {0};
-  while (waitid((idtype_t)idtype, (id_t)id, &info, options) < 0) {
+  while (GR_BLOCKING(fiber, waitid((idtype_t)idtype, (id_t)id, &info, options)) < 0) {
     if (!posix_again(fiber, 0)) {
       return 0;
     }

@@ -110,9 +110,35 @@ static bool has_filled_slot(GrAttributes *attributes, const GrType *type, int64_
   return false;
 }
 
+// Moves the filled ones of [count] slots into [dict]. A store that another thread makes meanwhile is found by the exchange.
+static bool drain_slots(GrFiber *fiber, GrAttributes *attributes, const GrType *type, int64_t count, GrDict *dict) {
+  for (int64_t i = 0; i < count; i++) {
+    GrValue name = type->slot_names->items[i];
+    GrValue value = name != GR_NONE ? atomic_exchange(&attributes->slots[i], 0) : 0;
+    if (value && gr_threads_started && !gr_dict_set_str(fiber, dict, gr_as_str(name), value)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// True if [dict] has the slots' attributes: they were moved before, and a store that had been on its way came later.
+static bool has_slot_names(GrFiber *fiber, GrDict *dict, const GrType *type, int64_t count) {
+  for (int64_t i = 0; i < count; i++) {
+    GrValue name = type->slot_names->items[i];
+    if (name != GR_NONE && gr_dict_find_str(fiber, dict, gr_as_str(name))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static GrDict *move_slots(GrFiber *fiber, GrAttributes *attributes, const GrType *type, int64_t count) {
-  GrDict *all = gr_dict_new(fiber, count);
   GrDict *rest = atomic_load_explicit(&attributes->dict, memory_order_acquire);
+  if (rest && gr_threads_started && has_slot_names(fiber, rest, type, count)) {
+    return drain_slots(fiber, attributes, type, count, rest) ? rest : 0;
+  }
+  GrDict *all = gr_dict_new(fiber, count);
   for (int64_t i = 0; all && i < count; i++) {
     GrValue name = type->slot_names->items[i], value = slot_load(attributes, i);
     if (name != GR_NONE && value != 0 && !gr_dict_set_str(fiber, all, gr_as_str(name), value)) {
@@ -123,12 +149,7 @@ static GrDict *move_slots(GrFiber *fiber, GrAttributes *attributes, const GrType
     return 0;
   }
   atomic_store_explicit(&attributes->dict, all, memory_order_release);
-  for (int64_t i = 0; i < count; i++) {
-    if (type->slot_names->items[i] != GR_NONE) {
-      atomic_store_explicit(&attributes->slots[i], 0, memory_order_release);
-    }
-  }
-  return all;
+  return drain_slots(fiber, attributes, type, count, all) ? all : 0;
 }
 
 GrDict *gr_instance_dict(GrFiber *fiber, GrValue object) {

@@ -24,6 +24,15 @@
 // frames from native ones (recursion limit, tracebacks of the running program).
 #define GR_PYTHON_CODE __attribute__((section("gr_python_text")))
 
+// The result of [call], which may block, while other fibers run (wait.h). errno is that of the call.
+#define GR_BLOCKING(fiber, call)                                                                      \
+  ({                                                                                                  \
+    gr_blocking_begin(fiber);                                                                         \
+    __auto_type blocking_result = (call);                                                             \
+    gr_blocking_end(fiber);                                                                           \
+    blocking_result;                                                                                  \
+  })
+
 #ifdef GR_STRESS
 #define GR_ASSERT(x) ((x) ? (void)0 : gr_assert_failed(#x, __FILE__, __LINE__))
 // Starting capacity of growable tables: tiny under stress so that growth paths run.

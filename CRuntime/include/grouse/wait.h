@@ -29,6 +29,13 @@ int gr_wait_fds(GrFiber *fiber, struct pollfd *fds, size_t count, int64_t deadli
 // Sleeps until [deadline]. False: raised.
 bool gr_sleep_until(GrFiber *fiber, int64_t deadline);
 
+// Before a read (POLLIN) or write (POLLOUT) of a descriptor in blocking mode: waits until it will not block, if there are other
+// threads to run meanwhile. False: raised.
+bool gr_wait_io_slow(GrFiber *fiber, int fd, int event);
+static inline bool gr_wait_io(GrFiber *fiber, int fd, int event) {
+  return GR_LIKELY(!gr_threads_started) || gr_wait_io_slow(fiber, fd, event);
+}
+
 // Around a call that may block and that cannot be made to return early (waiting for a process, looking up a host, a file
 // lock, reading a file): other fibers of this OS thread go on elsewhere meanwhile. Between the two nothing may
 // allocate, raise, or touch what the fiber shares; objects held on the stack stay alive. errno survives gr_blocking_end.
