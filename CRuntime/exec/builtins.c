@@ -313,10 +313,22 @@ GrValue gr_raise_no_evaluator(GrFiber *fiber, const char *function) {
                   function);
 }
 
+GR_NAME(gr_name__ast_parser, "_ast_parser");
+GR_NAME(gr_name_parse, "parse");
+
 GrValue gr_builtins_compile(GrFiber *fiber, GrValue source, GrValue filename, GrValue mode, int32_t flags,
                             bool dont_inherit, int32_t optimize, int32_t feature_version) {
-  (void)source, (void)filename, (void)mode, (void)flags, (void)dont_inherit, (void)optimize, (void)feature_version;
-  return gr_raise_no_evaluator(fiber, "compile");
+  enum { ONLY_AST = 0x400 };
+  (void)dont_inherit, (void)optimize, (void)feature_version;
+  // Expressions become trees without an evaluator. The parser is in programs that have the `ast` module.
+  bool parses = (flags & ONLY_AST) && gr_is_str(mode) && gr_str_equal_c(gr_as_str(mode), "eval") &&
+                gr_module_def_find("_ast_parser") != 0;
+  if (!parses) {
+    return gr_raise_no_evaluator(fiber, "compile");
+  }
+  GrValue parser = gr_import(fiber, &gr_name__ast_parser);
+  const GrValue args[] = {source, filename, mode};
+  return parser ? gr_call_method(fiber, parser, &gr_name_parse, args, 3, 0) : 0;
 }
 
 GrValue gr_builtins_eval(GrFiber *fiber, GrValue source, GrValue globals, GrValue locals) {

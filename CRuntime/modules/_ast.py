@@ -2,6 +2,8 @@
 
 A type with a * after its name has the four attributes for positions, with a + also where the end is not optional.
 """
+import _ast_parser   # what compile() parses with
+
 PyCF_ONLY_AST = 0x400
 PyCF_TYPE_COMMENTS = 0x1000
 PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000
@@ -163,3 +165,4 @@ def _make_all():
 
 AST.__module__ = "ast"
 _make_all()
+del _ast_parser
