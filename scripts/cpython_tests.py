@@ -68,6 +68,15 @@ def program_text(module):
     )
 
 
+def write_program(module, folder):
+    """Writes the program and what it imports; its path."""
+    shutil.copy(SUITE, folder)
+    source = os.path.join(folder, "run_" + module + ".py")
+    with open(source, "w", encoding="utf-8") as file:
+        file.write(program_text(module))
+    return source
+
+
 def last_line(data, count=1):
     lines = [line for line in data.decode("utf-8", "replace").splitlines() if line.strip()]
     return "; ".join(line.strip() for line in lines[-count:]) or "no message"
@@ -75,12 +84,9 @@ def last_line(data, count=1):
 
 def build(module, folder, options):
     """Compiles the program of a module; its path."""
-    source = os.path.join(folder, "run_" + module + ".py")
-    with open(source, "w", encoding="utf-8") as file:
-        file.write(program_text(module))
+    source = write_program(module, folder)
     binary = os.path.join(folder, "program")
-    command = [options.grouse, "build", f"-O{options.level}", "-j", "1", "--path", os.path.dirname(SUITE),
-               "--stdlib", options.tree, "-o", binary]
+    command = [options.grouse, "build", f"-O{options.level}", "-j", "1", "--stdlib", options.tree, "-o", binary]
     if os.path.isdir(os.path.join(options.tree, "test", module)):
         command += ["--include", f"test.{module}.*"]
     for extra in options.include:
@@ -220,10 +226,7 @@ def oracle(module, options, match):
             data = json.load(file)
         return Outcome({name: tuple(value) for name, value in data["tests"].items()}, data["error"])
     with tempfile.TemporaryDirectory() as folder:
-        source = os.path.join(folder, "run_" + module + ".py")
-        shutil.copy(SUITE, folder)
-        with open(source, "w", encoding="utf-8") as file:
-            file.write(program_text(module))
+        source = write_program(module, folder)
         run = Run([options.python, source], folder, options, match)
         try:
             outcome = Outcome({short(name, module): value for name, value in run.all().items()})

@@ -22,10 +22,26 @@ enum CleanCommand {
 
 /// `grouse doctor`: checks what the machine needs.
 enum DoctorCommand {
+  static let usage = """
+    usage: grouse doctor [options]
+    Checks the compiler, the runtime, the standard library and the packages that a build would use.
+
+    """
+
   /// Runs the command and returns its exit status.
   static func run(_ arguments: [String]) -> Int32 {
+    if arguments.contains("-h") || arguments.contains("--help") {
+      Console.print(usage + OptionTable.help)
+      return 0
+    }
+    let options: Options
+    do {
+      options = try CommandLineParser.options(arguments)
+    } catch {
+      return Console.fail(error, usage: usage)
+    }
     var isHealthy = true
-    for finding in Doctor.examine() {
+    for finding in Doctor.examine(options) {
       Console.print("\(finding.isGood ? "ok     " : "MISSING") \(finding.subject): \(finding.detail)")
       if !finding.isGood { isHealthy = false }
     }

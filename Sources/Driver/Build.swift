@@ -143,9 +143,7 @@ package final class Build {
     directories.append(.init(installation.pythonModules, isLibrary: true))
     directories.append(.init(library.directory, isLibrary: true))
     if let venv = options.venv {
-      for name in Files.list(venv + "/lib") where name.hasPrefix("python3") {
-        directories.append(.init("\(venv)/lib/\(name)/site-packages"))
-      }
+      directories += Installation.sitePackages(of: venv).map { .init($0) }
     }
     return directories
   }

@@ -30,6 +30,18 @@ package enum CommandLineParser {
     return options
   }
 
+  /// Options alone, for commands without a program.
+  package static func options(_ arguments: [String]) throws(OptionError) -> Options {
+    var options = Options()
+    var index = 0
+    while index < arguments.count {
+      if try !OptionTable.apply(arguments, &index, to: &options) {
+        throw OptionError(message: "unexpected argument \(arguments[index])")
+      }
+    }
+    return options
+  }
+
   private static func setInput(
     _ input: Options.Input, in options: inout Options
   ) throws(OptionError) {

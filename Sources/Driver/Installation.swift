@@ -85,6 +85,12 @@ package struct Installation: Equatable, Sendable {
     return []
   }
 
+  /// The directories with the packages of a virtual environment.
+  package static func sitePackages(of venv: String) -> [String] {
+    Files.list(venv + "/lib").sorted().filter { $0.hasPrefix("python3") }
+      .map { "\(venv)/lib/\($0)/site-packages" }.filter { Files.isDirectory($0) }
+  }
+
   /// Modules written in Python for this runtime, before those of the standard library.
   package var pythonModules: String { stubs + "/modules" }
 
@@ -115,6 +121,9 @@ package struct StandardLibrary: Equatable, Sendable {
 
   /// The minor version: 11 of 3.11.
   package var minor: Int { Int(version >> 16 & 0xff) }
+
+  /// The version as people write it.
+  package var release: String { "3.\(minor).\(version >> 8 & 0xff)" }
 
   /// The tree to use: `--stdlib`, `GROUSE_STDLIB`, Debian's, then that of `python3`.
   package static func find(_ option: String?) -> StandardLibrary? {

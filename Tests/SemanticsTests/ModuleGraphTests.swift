@@ -125,6 +125,21 @@ func `constant names of encodings bring in their codecs`() {
 }
 
 @Test
+func `what a library module's getattr imports for a name waits for the name`() {
+  let library = [
+    "lib/a.py": "def __getattr__(name):\n  if name == 'Big':\n    from b import Big\n    return Big",
+    "lib/b.py": "class Big: pass", "lib/test/__init__.py": "",
+    "lib/test/test_a.py": "def test_it():\n  import b",
+  ]
+  func modules(_ program: String) -> [String] {
+    close(library.merging(["app/main.py": program]) { first, _ in first }).modules
+  }
+  #expect(modules("import a") == ["__main__", "a"])
+  #expect(modules("import a\na.Big") == ["__main__", "a", "b"])
+  #expect(modules("import test.test_a") == ["__main__", "test", "test.test_a", "b"])
+}
+
+@Test
 func `help needs pydoc unless the module has a help of its own`() {
   let library = ["lib/pydoc.py": ""]
   func modules(_ program: String) -> [String] {

@@ -107,6 +107,11 @@ package struct ImportScanner {
       add(module?.text ?? "", level, names.map(\.name.text), statement.range)
     case .if(let test, let body, let orelse):
       visit(.expression(test))
+      if isModuleGetattr, let name = comparedText(test) {
+        visit(body, wantedBy: name)
+        visit(orelse)
+        return
+      }
       let outcome = tests.outcome(of: test)
       if outcome != false { visit(body) }
       if outcome != true { visit(orelse) }
@@ -133,6 +138,23 @@ package struct ImportScanner {
     }
   }
 
+  /// Reads what a module's `__getattr__` does for one name: a region that runs if something uses that name.
+  private mutating func visit(_ body: [Statement], wantedBy name: String) {
+    let outer = current
+    regions.append(ImportRegion(conditions: regions[current].conditions + [name]))
+    current = regions.count - 1
+    visit(body)
+    current = outer
+  }
+
+  /// The text in `name == "text"`.
+  private func comparedText(_ test: Expression) -> String? {
+    guard case .compare(let left, let ops, let comparators) = test.kind, ops == [.eq],
+      case .name = left.kind
+    else { return nil }
+    return text(comparators[0])
+  }
+
   /// Reads a function: a region of its own unless it is inside another function.
   private mutating func visit(_ definition: FunctionDef) {
     bind(definition.name)
@@ -150,13 +172,18 @@ package struct ImportScanner {
       current = regions.count - 1
     }
     let outerClass = className
+    let wasModuleGetattr = isModuleGetattr
+    isModuleGetattr = outer == 0 && className == nil && definition.name.text == "__getattr__"
     className = nil
     visit(definition.body)
     className = outerClass
+    isModuleGetattr = wasModuleGetattr
     current = outer
   }
 
   private var className: String?
+  /// The code being read is the body of the module's `__getattr__`.
+  private var isModuleGetattr = false
   /// The module whose failed import the code being read is for.
   private var fallbackFor: String?
 

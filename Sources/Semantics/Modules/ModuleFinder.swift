@@ -80,14 +80,7 @@ package final class ModuleFinder {
 
   private func search(_ name: String) -> ModuleLocation? {
     if nativeModules.contains(name), isUsable(name) { return .native }
-    guard let dot = name.lastIndex(of: ".") else {
-      let found = search(name, in: searchPath)
-      // CPython's own tests lie in the library's tree, but are programs.
-      if name == "test", case .source(let path, let isPackage, isLibrary: true)? = found {
-        return .source(path: path, isPackage: isPackage, isLibrary: false)
-      }
-      return found
-    }
+    guard let dot = name.lastIndex(of: ".") else { return search(name, in: searchPath) }
     let last = String(name[name.index(after: dot)...])
     guard !last.isEmpty else { return nil }
     switch find(String(name[..<dot])) {
