@@ -10,5 +10,8 @@ GrList *gr_dir(GrFiber *fiber, GrValue object);
 GR_COLD GrValue gr_raise_no_evaluator(GrFiber *fiber, const char *function);
 // The function that collections.namedtuple evaluates [text] for; 0 without an exception: [text] is something else.
 GrValue gr_namedtuple_lambda(GrFiber *fiber, GrStr *text, GrValue globals);
+// exec() of a text of dataclasses: 1 done, 0 it is another text, -1 raised. Null in programs without dataclasses, which
+// the native module that has it serves.
+int gr_dataclass_exec(GrFiber *fiber, GrStr *text, GrValue globals, GrValue namespace_) __attribute__((weak));
 
 #endif

@@ -338,8 +338,11 @@ GrValue gr_builtins_eval(GrFiber *fiber, GrValue source, GrValue globals, GrValu
 }
 
 bool gr_builtins_exec(GrFiber *fiber, GrValue source, GrValue globals, GrValue locals, GrValue closure) {
-  (void)source, (void)globals, (void)locals, (void)closure;
-  return gr_raise_no_evaluator(fiber, "exec") != 0;
+  (void)closure;
+  int done = gr_dataclass_exec && globals && locals && gr_is_str(source)
+                 ? gr_dataclass_exec(fiber, gr_as_str(source), globals, locals)
+                 : 0;
+  return done ? done > 0 : gr_raise_no_evaluator(fiber, "exec") != 0;
 }
 
 // ---- what the site module adds

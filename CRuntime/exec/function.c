@@ -2,6 +2,7 @@
 // call sees the old or the new defaults.
 #include "grouse/bind.h"
 #include "grouse/core.h"
+#include "module_core.h"
 #include "function.bind.h"
 #include <stdio.h>
 
@@ -22,7 +23,7 @@ GrValue gr_make_function(GrFiber *fiber, const GrCode *code, GrModule *module, G
 
 // ---- types.FunctionType(...)
 
-static GrModule *module_of_globals(GrFiber *fiber, GrDict *globals) {
+GrModule *gr_module_of_globals(GrFiber *fiber, GrDict *globals) {
   GrDict *modules = gr_sys_modules(fiber);
   int64_t position = 0;
   GrValue name, module;
@@ -95,7 +96,7 @@ GrValue gr_function_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, 
   if (gr_has_exception(fiber)) {
     return 0;
   }
-  GrModule *module = module_of_globals(fiber, gr_as_dict(values[1]));
+  GrModule *module = gr_module_of_globals(fiber, gr_as_dict(values[1]));
   GrValue made = gr_make_function(fiber, code, module, cells, has_defaults ? values[3] : 0, 0, 0);
   if (named) {
     ((GrFunction *)(void *)made)->name = gr_as_str(values[2]);

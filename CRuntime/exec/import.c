@@ -1,7 +1,8 @@
 // import: the program's closed set of modules, sys.modules, packages, and what `from` takes.
 //
-// A module runs its body once. `state` goes 0 -> 1 under import_lock by the fiber that runs the body; another fiber
-// that imports it meanwhile waits, the same one (a circular import) gets the module as far as it is.
+// A module runs its body once, and once more whenever it is imported after sys.modules has lost it. `state` goes 0 -> 1
+// under import_lock by the fiber that runs the body; another fiber that imports it meanwhile waits, the same one (a
+// circular import) gets the module as far as it is.
 #include "exception_core.h"
 #include "module_core.h"
 #include "grouse/wait.h"
@@ -279,13 +280,83 @@ static bool run_body(GrFiber *fiber, GrModule *module, const GrModuleDef *def) {
   return good;
 }
 
+// Modules whose bodies ran more than once, and the objects of their last runs. Under import_lock; never shrinks.
+typedef struct Rerun {
+  struct Rerun *next;
+  const GrModuleDef *def;
+  _Atomic(GrModule *) last;
+} Rerun;
+static Rerun *reruns;
+
+static Rerun *rerun_of(const GrModuleDef *def) {
+  gr_lock(&import_lock);
+  Rerun *rerun = reruns;
+  while (rerun && rerun->def != def) {
+    rerun = rerun->next;
+  }
+  if (rerun == 0) {
+    rerun = gr_alloc_permanent(sizeof *rerun);
+    *rerun = (Rerun){reruns, def, def->module};
+    reruns = rerun;
+  }
+  gr_unlock(&import_lock);
+  return rerun;
+}
+
+// The object for another run of a body. The one of the run before keeps its attributes; the functions of both see the
+// globals of the last run. 0: raised.
+static GrModule *renew(GrFiber *fiber, const GrModuleDef *def) {
+  Rerun *rerun = rerun_of(def);
+  GrModule *before = atomic_load(&rerun->last), *fresh = GR_NEW(fiber, GrModule, &gr_module_type);
+  GrDict *globals = gr_module_dict(fiber, before), *kept = globals ? gr_dict_clone(fiber, globals) : 0;
+  if (kept == 0) {
+    return 0;
+  }
+  atomic_store_explicit(&before->dict, kept, memory_order_release);
+  for (GrGlobal *const *cell = def->globals; *cell; cell++) {
+    gr_global_store(*cell, 0);
+  }
+  fresh->state = RUNNING;
+  fresh->importer = gr_tag_int(fiber->id);
+  atomic_store(&rerun->last, fresh);
+  return fresh;
+}
+
+// Claims a body that has run and that sys.modules no longer has.
+static bool claim_again(GrFiber *fiber, const GrModuleDef *def) {
+  gr_lock(&import_lock);
+  bool done = def->native == 0 && def->module->state == DONE;
+  if (done) {
+    def->module->state = RUNNING;
+    def->module->importer = gr_tag_int(fiber->id);
+  }
+  gr_unlock(&import_lock);
+  return done;
+}
+
+bool gr_module_run_again(GrFiber *fiber, GrModule *module) { return run_body(fiber, module, module->def); }
+
 // Runs the module [def] under [name]; returns what sys.modules has for it afterwards.
 static GrValue load(GrFiber *fiber, const GrModuleDef *def, GrStr *name) {
   GrModule *module = def->module;
   GrDict *modules = gr_sys_modules(fiber);
   int claimed = claim(fiber, module);
-  if (claimed <= 0) {
-    return claimed < 0 ? 0 : GR_VALUE(module);
+  if (claimed < 0) {
+    return 0;
+  }
+  if (claimed == 0) {
+    GrValue meanwhile = gr_dict_find_str(fiber, modules, name);
+    if (meanwhile) {
+      return meanwhile;
+    }
+    if (!claim_again(fiber, def)) {
+      return gr_dict_set_str(fiber, modules, name, GR_VALUE(module)) ? GR_VALUE(module) : 0;
+    }
+    module = renew(fiber, def);
+    if (module == 0) {
+      def->module->state = DONE;
+      return 0;
+    }
   }
   bool good = gr_module_prepare(fiber, module, def, name) &&
               gr_dict_set_str(fiber, modules, name, GR_VALUE(module)) && run_body(fiber, module, def);
@@ -294,10 +365,10 @@ static GrValue load(GrFiber *fiber, const GrModuleDef *def, GrStr *name) {
     gr_dict_remove(fiber, modules, GR_VALUE(name));
     gr_clear_exception(fiber);
     fiber->exception = exception;
-    module->state = NOT_IMPORTED;
+    def->module->state = NOT_IMPORTED;
     return 0;
   }
-  module->state = DONE;
+  module->state = def->module->state = DONE;
   GrValue result = gr_dict_find_str(fiber, modules, name);
   if (result == 0) {
     return gr_raise(fiber, &gr_exc_KeyError, "%R", GR_VALUE(name));

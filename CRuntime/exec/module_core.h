@@ -20,6 +20,10 @@ GrModule *gr_module_new(GrFiber *fiber, GrStr *name);
 
 // __import__(): the package of relative names comes from [globals].
 GrValue gr_import_dunder(GrFiber *fiber, GrStr *name, GrValue globals, GrValue fromlist, int level);
+// importlib.reload() of a compiled module: its body again, over the attributes it has. False: raised.
+bool gr_module_run_again(GrFiber *fiber, GrModule *module);
+// The module whose namespace [globals] is, or one made around it.
+GrModule *gr_module_of_globals(GrFiber *fiber, GrDict *globals);
 // The module whose body [fiber] runs, the innermost one; 0: none.
 GrModule *gr_running_module(GrFiber *fiber);
 

@@ -198,7 +198,7 @@ def _exec(spec, module):
         if spec.submodule_search_locations is None:
             raise ImportError('missing loader', name=spec.name)
     elif isinstance(spec.loader, _ProgramLoader):
-        raise ImportError('a compiled module cannot be loaded again', name=spec.name)
+        _imp._run_again(module)
     elif hasattr(spec.loader, 'exec_module'):
         spec.loader.exec_module(module)
     else:

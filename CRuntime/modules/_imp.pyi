@@ -30,6 +30,12 @@ def exec_dynamic(mod: Any, /) -> i64:
 def source_hash(key: i64, source: Buffer) -> Any: ...
 def _fix_co_filename(code: Any, path: str, /) -> None:
     """Changes code.co_filename to specify the passed-in file path."""
+def _override_frozen_modules_for_tests(override: i64, /) -> None:
+    """(internal-only) Override PyConfig.use_frozen_modules."""
+def _frozen_module_names() -> Any:
+    """Returns the list of available frozen modules."""
+def _run_again(module: Any, /) -> None:
+    """Runs the body of a module of the program once more."""
 def _import(name: str, /) -> Any:
     """Imports a module of the program by its full name."""
 def _find(name: str, /) -> Any:

@@ -87,10 +87,17 @@ package final class Build {
     }
     for name in ["builtins", "sys"] { graph.include(name) }
     if case .module? = options.input, !main.package.isEmpty { graph.include(main.package) }
+    let companions = installation.companions()
     graph.close { module in
       if module.location == .native { return installation.imports(of: module.name) }
       if sources[module.name] == nil { sources[module.name] = read(module) }
-      return sources[module.name].map { imports(of: $0) } ?? []
+      var regions = sources[module.name].map { imports(of: $0) } ?? []
+      if let natives = companions[module.name] {
+        var region = ImportRegion(conditions: [])
+        region.requests = natives.map { ImportRequest(module: $0, isGuarded: true) }
+        regions.append(region)
+      }
+      return regions
     }
     self.graph = graph
     let names = Set(graph.modules.map(\.name))

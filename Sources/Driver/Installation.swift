@@ -72,6 +72,16 @@ package struct Installation: Equatable, Sendable {
     }
   }
 
+  /// Native modules that code of the runtime needs once a module of the library is there, by that module: `__serves__:
+  /// Final = "dataclasses"` in their stubs.
+  package func companions() -> [String: [String]] {
+    var companions: [String: [String]] = [:]
+    for native in nativeModules.sorted() {
+      for module in words("__serves__", of: native) { companions[module, default: []].append(native) }
+    }
+    return companions
+  }
+
   /// The words of a constant that is for the build only.
   private func words(_ constant: String, of module: String) -> [String] {
     let folder = module == "builtins" ? "exec" : "modules"

@@ -78,6 +78,17 @@ package final class ModuleFinder {
     return names.filter { !$0.contains(".") }.sorted()
   }
 
+  /// The top-level modules of the library whose names begin like this.
+  func libraryModules(prefix: String) -> [String] {
+    var names: Set<String> = []
+    for directory in searchPath where directory.isLibrary {
+      for file in files.list(directory.path) where file.hasPrefix(prefix) && file.hasSuffix(".py") {
+        names.insert(String(file.dropLast(3)))
+      }
+    }
+    return names.sorted()
+  }
+
   private func search(_ name: String) -> ModuleLocation? {
     if nativeModules.contains(name), isUsable(name) { return .native }
     guard let dot = name.lastIndex(of: ".") else { return search(name, in: searchPath) }

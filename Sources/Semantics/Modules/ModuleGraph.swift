@@ -97,6 +97,9 @@ package final class ModuleGraph {
       let module = modules[next]
       next += 1
       for region in scan(module) { enter(region, of: module) }
+      for region in ComputedImports.regions(of: module.name, finder: finder) {
+        enter(region, of: module)
+      }
     }
   }
 

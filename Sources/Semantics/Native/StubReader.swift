@@ -405,7 +405,7 @@ package struct StubReader {
     }
     let name = id.text
     // For the driver: the libraries that a program with this module is linked with.
-    if name == "__link__" || name == "__imports__" { return }
+    if ["__link__", "__imports__", "__serves__"].contains(name) { return }
     guard let value else {
       if case .name(let word, _) = annotation.kind, word == "type" {
         let symbol =
