@@ -110,6 +110,9 @@ class AST:
     _attributes = ()
     __match_args__ = ()
 
+    def __new__(cls, /, *args, **kwargs):
+        return super().__new__(cls)
+
     def __init__(self, /, *args, **kwargs):
         fields = self._fields
         name = type(self).__name__

@@ -63,7 +63,8 @@ static bool check_indent(Parser *p) {
     number++;
     indent = strspn(line, " \t\f");
   }
-  if (indent == 0 || line[indent] == '\\') {
+  // A line may go on behind a backslash; anything else there is the error.
+  if (indent == 0 || (line[indent] == '\\' && line[indent + 1] != '\n')) {
     return true;
   }
   return ast_raise_indent(p, number, line - p->text, (int64_t)indent) != 0;

@@ -76,5 +76,5 @@ bool gr_datetime_setup(GrFiber *fiber, GrModule *module) {
       return false;
     }
   }
-  return true;
+  return gr_type_ready(fiber, &gr_iso_calendar_date_type);
 }

@@ -337,4 +337,5 @@ or via the object attributes as named in the above tuple."""
 MINYEAR: Final = 1
 MAXYEAR: Final = 9999
 UTC: Final[Any]
+__imports__: Final = "strptime:_strptime"
 def __setup__() -> None: ...

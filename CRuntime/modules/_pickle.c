@@ -117,7 +117,7 @@ bool gr_pickler_dunder_init(GrFiber *fiber, GrPickler *self, GrValue file, GrVal
   GrStr *const names[] = {&gr_name_persistent_id, &gr_name_dispatch_table};
   GrValue *const targets[] = {&self->persistent_id, &self->dispatch_table};
   for (int i = 0; i < 2; i++) {
-    *targets[i] = 0;
+    // A subclass may have set them before this runs.
     if (!pickle_find_method(fiber, GR_VALUE(self), names[i], targets[i])) {
       return false;
     }
@@ -321,7 +321,6 @@ bool gr_unpickler_dunder_init(GrFiber *fiber, GrUnpickler *self, GrValue file, b
   if (!unpickler_set_file(fiber, self, file) || !unpickler_setup(fiber, self, fix_imports, encoding, errors, buffers)) {
     return false;
   }
-  self->persistent_load = 0;
   if (!pickle_find_method(fiber, GR_VALUE(self), &gr_name_persistent_load, &self->persistent_load)) {
     return false;
   }

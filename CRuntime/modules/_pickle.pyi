@@ -139,6 +139,8 @@ Will raise BufferError is the buffer isn't contiguous."""
     def release(self) -> None:
         """Release the underlying buffer exposed by the PickleBuffer object."""
 
+__imports__: Final = "copyreg _compat_pickle functools"
+
 def dump(obj: Any, file: Any, protocol: Any = None, *, fix_imports: bool = True, buffer_callback: Any = None) -> None:
     """Write a pickled representation of obj to the open file object file.
 

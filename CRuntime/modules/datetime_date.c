@@ -11,10 +11,8 @@ GR_NAME(gr_name_isoformat, "isoformat");
 
 // ---- construction
 
-GrValue date_make(GrFiber *fiber, GrType *type, const Fields *fields) {
-  if (!fields_check_date(fiber, fields)) {
-    return 0;
-  }
+// Without checks.
+static GrValue date_fill(GrFiber *fiber, GrType *type, const Fields *fields) {
   GrDate *self;
   if (type == &gr_date_type) {
     self = (GrDate *)(void *)gr_new_atomic(fiber, type, sizeof *self);
@@ -22,11 +20,15 @@ GrValue date_make(GrFiber *fiber, GrType *type, const Fields *fields) {
     return 0;
   }
   atomic_store_explicit(&self->hash, 0, memory_order_relaxed);
-  self->year = (int16_t)fields->year;
+  self->year = (uint16_t)fields->year;
   self->month = (uint8_t)fields->month;
   self->day = (uint8_t)fields->day;
   self->hour = self->minute = self->second = self->fold = 0;
   return GR_VALUE(self);
+}
+
+GrValue date_make(GrFiber *fiber, GrType *type, const Fields *fields) {
+  return fields_check_date(fiber, fields) ? date_fill(fiber, type, fields) : 0;
 }
 
 GrValue date_construct(GrFiber *fiber, GrType *type, const Fields *fields) {
@@ -79,7 +81,7 @@ GrValue gr_date_slot_new(GrFiber *fiber, GrType *type, const GrValue *args, size
       fields.year = state[0] * 256 + state[1];
       fields.month = state[2];
       fields.day = state[3];
-      return date_make(fiber, type, &fields);
+      return date_fill(fiber, type, &fields);
     }
   }
   GrValue values[3];
@@ -189,7 +191,7 @@ bool gr_date_slot_hash(GrFiber *fiber, GrValue value, int64_t *result) {
   return true;
 }
 
-static int64_t date_key(const GrDate *self) { return self->year * 512 + self->month * 32 + self->day; }
+static int64_t date_key(const GrDate *self) { return (self->year << 16) | (self->month << 8) | self->day; }
 
 GrValue gr_date_slot_compare(GrFiber *fiber, GrValue a, GrValue b, GrCompareOp op) {
   return is_date(b) ? gr_compare(fiber, gr_tag_int(date_key(as_date(a))), gr_tag_int(date_key(as_date(b))), op)

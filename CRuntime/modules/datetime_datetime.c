@@ -22,7 +22,7 @@ static GrValue datetime_fill(GrFiber *fiber, GrType *type, const Fields *fields)
                                                : as_datetime(gr_type_allocate(fiber, type, 0));
   if (self) {
     GrDate *date = &self->date;
-    date->year = (int16_t)fields->year;
+    date->year = (uint16_t)fields->year;
     date->month = (uint8_t)fields->month;
     date->day = (uint8_t)fields->day;
     date->hour = (uint8_t)fields->hour;

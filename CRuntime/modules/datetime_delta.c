@@ -269,9 +269,32 @@ static GrValue divide_nearest(GrFiber *fiber, GrValue a, GrValue b) {
   return up ? gr_int_binary(fiber, GR_ADD, quotient, gr_tag_int(1)) : quotient;
 }
 
+GR_NAME(gr_name_as_integer_ratio, "as_integer_ratio");
+
+// A float's ratio; subclasses may have their own idea of it. 0: raised.
+static GrValue ratio_of(GrFiber *fiber, GrValue number) {
+  if (gr_is_tagged_float(number) || gr_is_exactly(number, &gr_float_type)) {
+    return gr_float_as_integer_ratio(fiber, gr_float_value(number));
+  }
+  GrValue ratio = gr_call_method(fiber, number, &gr_name_as_integer_ratio, 0, 0, 0);
+  if (ratio == 0) {
+    return 0;
+  }
+  if (!gr_is_tuple(ratio)) {
+    return gr_raise(fiber, &gr_exc_TypeError, "unexpected return type from as_integer_ratio(): expected tuple, got '%T'",
+                    ratio);
+  }
+  const GrTuple *pair = gr_as_tuple(ratio);
+  if (pair->length != 2 || !gr_is_int(pair->items[0]) || !gr_is_int(pair->items[1])) {
+    return gr_raise(fiber, &gr_exc_ValueError,
+                    "unexpected return from as_integer_ratio(): expected tuple of length 2 of ints, got %R", ratio);
+  }
+  return ratio;
+}
+
 // micros * x or micros / x for a float: exact with the float's ratio, then rounded.
 static GrValue by_float(GrFiber *fiber, const GrTimedelta *self, GrValue number, bool multiply) {
-  GrValue ratio = gr_float_as_integer_ratio(fiber, gr_float_value(number));
+  GrValue ratio = ratio_of(fiber, number);
   GrValue micros = ratio ? micros_of(fiber, self) : 0;
   if (micros == 0) {
     return 0;

@@ -126,6 +126,10 @@ GrValue text_strftime(GrFiber *fiber, GrValue self, GrStr *format, GrValue tuple
     p += size;
   }
   GrStr *pattern = gr_builder_finish(fiber, &text);
+  if (pattern && memchr(pattern->bytes, 0, (size_t)pattern->size)) {
+    // CPython has it as a C string here, though time.strftime() refuses it.
+    pattern = gr_str_from_c(fiber, pattern->bytes);
+  }
   return pattern ? GR_VALUE(gr_time_strftime(fiber, pattern, tuple)) : 0;
 }
 

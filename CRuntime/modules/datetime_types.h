@@ -34,7 +34,7 @@ typedef struct GrTimezone {
 typedef struct GrDate {
   GrObject base;
   _Atomic(int64_t) hash;
-  int16_t year;
+  uint16_t year;            // may be anything in an object from a crafted pickle, as in CPython
   uint8_t month, day, hour, minute, second, fold;
 } GrDate;
 

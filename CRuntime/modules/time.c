@@ -356,6 +356,10 @@ GrStr *gr_time_strftime(GrFiber *fiber, GrStr *format, GrValue tuple) {
   if (pattern == 0) {
     return 0;
   }
+  if (memchr(pattern->bytes, 0, (size_t)pattern->size)) {
+    gr_raise(fiber, &gr_exc_ValueError, "embedded null character");
+    return 0;
+  }
   // 0 means either no room or no text; a format that gives much more than its own size is taken as the latter.
   for (size_t capacity = 256 + (size_t)pattern->size;; capacity *= 2) {
     char *text = gr_alloc_atomic_checked(fiber, capacity);

@@ -174,10 +174,6 @@ GrValue gr_classmethod_descriptor_slot_descr_get(GrFiber *fiber, GrValue self, G
   return gr_native_new(fiber, descr->def, type, 0);
 }
 
-GrValue gr_classmethod_descriptor_dunder_reduce(GrFiber *fiber, GrMethodDescr *self) {
-  return reduce(fiber, GR_VALUE(self->owner), self->def->name);
-}
-
 GrValue gr_classmethod_descriptor_get___name__(GrFiber *fiber, GrMethodDescr *self) {
   (void)fiber;
   return GR_VALUE(self->def->name);
@@ -229,10 +225,6 @@ bool gr_getset_descriptor_slot_descr_set(GrFiber *fiber, GrValue self, GrValue o
     return false;
   }
   return descr->def->set(fiber, object, value);
-}
-
-GrValue gr_getset_descriptor_dunder_reduce(GrFiber *fiber, GrGetSetDescr *self) {
-  return reduce(fiber, GR_VALUE(self->owner), self->def->name);
 }
 
 GrValue gr_getset_descriptor_get___name__(GrFiber *fiber, GrGetSetDescr *self) {

@@ -107,7 +107,7 @@ typedef struct NewArguments {
 
 static bool get_new_arguments(GrFiber *fiber, GrValue self, NewArguments *result) {
   *result = (NewArguments){0, 0};
-  GrValue method = gr_getattr_find(fiber, self, &gr_name___getnewargs_ex__);
+  GrValue method = gr_special_find(fiber, self, &gr_name___getnewargs_ex__);
   if (method) {
     GrValue pair = gr_call0(fiber, method);
     if (pair == 0) {
@@ -140,7 +140,7 @@ static bool get_new_arguments(GrFiber *fiber, GrValue self, NewArguments *result
   if (gr_has_exception(fiber)) {
     return false;
   }
-  method = gr_getattr_find(fiber, self, &gr_name___getnewargs__);
+  method = gr_special_find(fiber, self, &gr_name___getnewargs__);
   if (method == 0) {
     return !gr_has_exception(fiber);
   }
