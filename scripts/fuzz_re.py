@@ -71,7 +71,7 @@ def main():
     for line in sys.stdin:
         kind, operation, flags, pos, endpos, count, *texts = line.rstrip("\n").split(";")
         pattern, subject, template = (field(text, kind == "bytes") for text in texts)
-        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
         try:
             compiled = re.compile(pattern, int(flags))
             result = ascii(run(operation, compiled, subject, template, int(pos), int(endpos), int(count)))

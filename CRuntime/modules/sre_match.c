@@ -150,7 +150,7 @@ int sre_search(SreState *state) {
   if (state->end - at < (int64_t)program->minimum || at > state->end) {
     return 0;
   }
-  while ((at = next_start(state, at, last)) != 0) {
+  while (program->at_start || (at = next_start(state, at, last)) != 0) {
     int found = run(state, at);
     if (found != 0) {
       state->start = at;
