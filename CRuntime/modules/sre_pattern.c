@@ -47,7 +47,10 @@ static int64_t clip(int64_t index, int64_t length) { return index < 0 ? 0 : inde
 
 bool sre_state_open(GrFiber *fiber, SreState *state, GrPattern *pattern, GrValue string, int64_t pos, int64_t endpos) {
   int64_t size, length;
-  *state = (SreState){.fiber = fiber, .pattern = pattern, .string = string};
+  memset(state, 0, offsetof(SreState, own_slots));
+  state->fiber = fiber;
+  state->pattern = pattern;
+  state->string = string;
   if (!state_subject(fiber, state, &size, &length)) {
     return false;
   }
