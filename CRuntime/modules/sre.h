@@ -47,6 +47,7 @@ typedef enum SreUnit {
 typedef enum SreOp {
   SRE_FAIL, SRE_SUCCESS,
   SRE_ONE,                 // a unit
+  SRE_ALL, SRE_BYTE, SRE_NOT_BYTE, SRE_SET,   // the common units as operators of their own
   SRE_TEXT,                // [size] bytes of [text]
   SRE_MARK,                // slot [a] = position; closing marks set lastindex
   SRE_AT,                  // condition [a] on the position
@@ -92,8 +93,9 @@ typedef struct SreProgram {
   bool at_start;           // matches at the start of the subject only
   bool at_line;            // matches at starts of lines only
   const uint8_t *first;    // first bytes of a match, 0: anything
-  const char *prefix;      // what every match starts with
-  uint32_t prefix_size;
+  // A text every match contains, needle_from to needle_to bytes behind its start; to UINT32_MAX: somewhere behind.
+  const char *needle;      // 0: none
+  uint32_t needle_size, needle_from, needle_to;
 } SreProgram;
 
 typedef struct GrPattern {

@@ -140,6 +140,127 @@ static void analyse_repeat(Analyser *a, uint32_t at) {
   insn->op = SRE_REPEAT_ALL;
 }
 
+// ---- the text a search can look for
+
+// Where an instruction can be reached: bytes behind the start of the match. [to] UINT32_MAX: no bound.
+typedef struct Reach {
+  uint32_t from, to;
+} Reach;
+
+static uint32_t add_reach(uint32_t a, uint32_t b) { return a > UINT32_MAX - b ? UINT32_MAX : a + b; }
+static uint32_t multiply_reach(uint32_t a, uint32_t b) {
+  uint64_t product = (uint64_t)a * b;
+  return a == UINT32_MAX || product > UINT32_MAX ? UINT32_MAX : (uint32_t)product;
+}
+
+static uint32_t unit_widest(const Analyser *a, const SreInsn *insn) {
+  return insn->unit == SRE_UNIT_TEXT ? insn->size : insn->unit == SRE_UNIT_BYTE || !a->program->wide ? 1 : 4;
+}
+
+static void offer_needle(Analyser *a, const char *text, uint32_t size, Reach reach) {
+  SreProgram *program = a->program;
+  // A bounded place is worth more than a longer text.
+  bool bounded = reach.to != UINT32_MAX, had_bound = program->needle && program->needle_to != UINT32_MAX;
+  if (program->needle == 0 || (bounded && !had_bound) || (bounded == had_bound && size > program->needle_size)) {
+    program->needle = text;
+    program->needle_size = size;
+    program->needle_from = reach.from;
+    program->needle_to = reach.to;
+  }
+}
+
+static bool walk(Analyser *a, uint32_t at, uint32_t stop, Reach *reach, bool offer);
+
+// A BRANCH at *at, which moves behind its last alternative.
+static bool walk_branch(Analyser *a, uint32_t *at, Reach *reach) {
+  Reach all = {UINT32_MAX, 0};
+  uint32_t branch = *at, end = 0;
+  for (;;) {
+    const SreInsn *insn = &a->insns[branch];
+    // Each alternative but the last ends with a JUMP before the next one.
+    uint32_t stop = insn->target ? insn->target - 1 : end ? end - 1 : 0;
+    if (stop == 0 || a->insns[stop].op != SRE_JUMP) {
+      return false;
+    }
+    end = a->insns[stop].target;
+    Reach one = *reach;
+    if (!walk(a, branch + 1, stop, &one, false)) {
+      return false;
+    }
+    all.from = one.from < all.from ? one.from : all.from;
+    all.to = one.to > all.to ? one.to : all.to;
+    if (insn->target == 0) {
+      break;
+    }
+    branch = insn->target;
+  }
+  *reach = all;
+  *at = end;
+  return true;
+}
+
+// Follows what every match runs through from [at] to [stop] and offers its texts. False: it cannot be followed.
+static bool walk(Analyser *a, uint32_t at, uint32_t stop, Reach *reach, bool offer) {
+  while (at < stop) {
+    const SreInsn *insn = &a->insns[at];
+    if (--a->budget < 0) {
+      return false;
+    }
+    switch (insn->op) {
+    case SRE_TEXT:
+      if (offer) {
+        offer_needle(a, insn->text, insn->size, *reach);
+      }
+      reach->from = add_reach(reach->from, insn->size);
+      reach->to = add_reach(reach->to, insn->size);
+      at++;
+      break;
+    case SRE_ONE:
+      if (offer && insn->unit == SRE_UNIT_BYTE) {
+        char *text = gr_alloc_atomic(a->fiber, 8);
+        *text = (char)insn->byte;
+        offer_needle(a, text, 1, *reach);
+      } else if (offer && insn->unit == SRE_UNIT_TEXT) {
+        offer_needle(a, insn->text, insn->size, *reach);
+      }
+      reach->from = add_reach(reach->from, 1);
+      reach->to = add_reach(reach->to, unit_widest(a, insn));
+      at++;
+      break;
+    case SRE_REPEAT: case SRE_REPEAT_LAZY: case SRE_REPEAT_ALL:
+      reach->from = add_reach(reach->from, insn->a);
+      reach->to = insn->b == SRE_MAXREPEAT ? UINT32_MAX
+                                           : add_reach(reach->to, multiply_reach(unit_widest(a, insn), insn->b));
+      at++;
+      break;
+    case SRE_MARK: case SRE_AT: case SRE_ATOMIC: case SRE_ATOMIC_END:
+      at++;
+      break;
+    case SRE_JUMP: case SRE_LOOK: case SRE_LOOK_NOT:
+      at = insn->target;
+      break;
+    case SRE_BRANCH:
+      if (!walk_branch(a, &at, reach)) {
+        return false;
+      }
+      break;
+    case SRE_LOOP: {
+      const SreInsn *end = &a->insns[insn->target];
+      reach->to = UINT32_MAX;
+      at = end->op == SRE_LOOP_POSSESSIVE ? end->target : insn->target + 1;
+      break;
+    }
+    case SRE_GROUP:
+      reach->to = UINT32_MAX;
+      at++;
+      break;
+    default:
+      return false;
+    }
+  }
+  return at == stop;
+}
+
 // What the search can look for: a text, a set of first bytes, a place.
 static void analyse_start(Analyser *a) {
   SreProgram *program = a->program;
@@ -151,16 +272,21 @@ static void analyse_start(Analyser *a) {
   if (insn->op == SRE_AT) {
     program->at_start = insn->a == 0 || insn->a == 2;
     program->at_line = insn->a == 1;
-  } else if (insn->op == SRE_TEXT || (insn->op == SRE_ONE && insn->unit == SRE_UNIT_TEXT)) {
-    program->prefix = insn->text;
-    program->prefix_size = insn->size;
-  } else if (insn->op == SRE_ONE && insn->unit == SRE_UNIT_BYTE) {
-    char *text = gr_alloc_atomic(a->fiber, 8);
-    *text = (char)insn->byte;
-    program->prefix = text;
-    program->prefix_size = 1;
   }
   program->first = first_table(a, 0);
+  a->budget = 1000;
+  Reach reach = {0, 0};
+  walk(a, 0, program->length - 1, &reach, true);
+}
+
+static SreOp unit_operator(const SreInsn *insn) {
+  switch (insn->unit) {
+  case SRE_UNIT_ALL: return SRE_ALL;
+  case SRE_UNIT_BYTE: return SRE_BYTE;
+  case SRE_UNIT_NOT_BYTE: return SRE_NOT_BYTE;
+  case SRE_UNIT_SET: return SRE_SET;
+  default: return SRE_ONE;
+  }
 }
 
 void sre_analyse(GrFiber *fiber, SreProgram *program, SreInsn *insns) {
@@ -182,4 +308,9 @@ void sre_analyse(GrFiber *fiber, SreProgram *program, SreInsn *insns) {
     }
   }
   analyse_start(&a);
+  for (uint32_t i = 0; i < program->length; i++) {
+    if (insns[i].op == SRE_ONE) {
+      insns[i].op = (uint8_t)unit_operator(&insns[i]);
+    }
+  }
 }

@@ -59,6 +59,19 @@ static size_t stack_cut(SreState *state, size_t height, size_t top) {
   return height + (end - kept);
 }
 
+// Compares short texts without a call.
+static inline bool text_is_at(const char *at, const char *text, uint32_t size) {
+  if (size > 16) {
+    return memcmp(at, text, size) == 0;
+  }
+  for (uint32_t i = 0; i < size; i++) {
+    if (at[i] != text[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
 static bool is_word_at(const SreState *state, const char *at, uint32_t category) {
   if (at >= state->end) {
     return false;
@@ -123,34 +136,65 @@ int sre_match(SreState *state) {
   return run(state, state->start);
 }
 
-// The next place in [at, last] a match could start, 0: none.
-static const char *next_start(const SreState *state, const char *at, const char *last) {
+// The next place from [at] on that the needle allows; *needle is where it was found last, 0: not searched for yet. 0: none.
+static const char *next_by_needle(const SreState *state, const char *at, const char **needle) {
   const SreProgram *program = state->program;
-  if (program->prefix_size > 0) {
-    int64_t place = gr_memory_find(at, state->end - at, program->prefix, program->prefix_size);
-    return place >= 0 ? at + place : 0;
+  if (*needle == 0 || *needle - at < (int64_t)program->needle_from) {
+    if (state->end - at < (int64_t)program->needle_from) {
+      return 0;
+    }
+    const char *from = at + program->needle_from;
+    int64_t place = gr_memory_find(from, state->end - from, program->needle, program->needle_size);
+    if (place < 0) {
+      return 0;
+    }
+    *needle = from + place;
   }
-  if (program->first) {
-    while (at <= last && at < state->end && !program->first[(uint8_t)*at]) {
+  if (program->needle_to != UINT32_MAX && *needle - at > (int64_t)program->needle_to) {
+    at = *needle - program->needle_to;
+    while (state->wide && utf8_is_tail(*at)) {
       at++;
     }
-    return at <= last && at < state->end ? at : 0;
   }
-  if (program->at_line && at != state->begin && at[-1] != '\n') {
-    at = memchr(at, '\n', (size_t)(state->end - at));
-    return at && at < last ? at + 1 : 0;
+  return at;
+}
+
+// The next place in [at, last] a match could start, 0: none.
+static const char *next_start(const SreState *state, const char *at, const char *last, const char **needle) {
+  const SreProgram *program = state->program;
+  for (;;) {
+    if (program->needle && (at = next_by_needle(state, at, needle)) == 0) {
+      return 0;
+    }
+    if (program->first) {
+      const char *from = at;
+      while (at <= last && at < state->end && !program->first[(uint8_t)*at]) {
+        at++;
+      }
+      if (at > last || at >= state->end) {
+        return 0;
+      }
+      if (program->needle && at != from) {
+        continue;   // is the needle still ahead?
+      }
+      return at;
+    }
+    if (program->at_line && at != state->begin && at[-1] != '\n') {
+      at = memchr(at, '\n', (size_t)(state->end - at));
+      return at && at < last ? at + 1 : 0;
+    }
+    return at <= last ? at : 0;
   }
-  return at <= last ? at : 0;
 }
 
 int sre_search(SreState *state) {
   const SreProgram *program = state->program;
-  const char *at = state->start, *last = state->end - program->minimum;
+  const char *at = state->start, *last = state->end - program->minimum, *needle = 0;
   reset(state);
   if (state->end - at < (int64_t)program->minimum || at > state->end) {
     return 0;
   }
-  while (program->at_start || (at = next_start(state, at, last)) != 0) {
+  while (program->at_start || (at = next_start(state, at, last, &needle)) != 0) {
     int found = run(state, at);
     if (found != 0) {
       state->start = at;

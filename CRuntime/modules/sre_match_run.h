@@ -166,8 +166,45 @@ static int RUN(SreState *state, const char *at) {
       continue;
     }
 
+    case SRE_BYTE:
+      if (at >= end || (uint8_t)*at != insn->byte) {
+        goto fail;
+      }
+      at++;
+      insn++;
+      continue;
+
+    case SRE_NOT_BYTE:
+      if (at >= end || (uint8_t)*at == insn->byte) {
+        goto fail;
+      }
+      at += WIDE ? utf8_width(*at) : 1;
+      insn++;
+      continue;
+
+    case SRE_ALL:
+      if (at >= end) {
+        goto fail;
+      }
+      at += WIDE ? utf8_width(*at) : 1;
+      insn++;
+      continue;
+
+    case SRE_SET: {
+      if (at >= end || !insn->set->table[(uint8_t)*at]) {
+        goto fail;
+      }
+      int width = WIDE && (uint8_t)*at >= 0x80 ? NAME(unit_width)(state, insn, at) : 1;
+      if (width == 0) {
+        goto fail;
+      }
+      at += width;
+      insn++;
+      continue;
+    }
+
     case SRE_TEXT:
-      if ((ptrdiff_t)insn->size > end - at || memcmp(at, insn->text, insn->size) != 0) {
+      if ((ptrdiff_t)insn->size > end - at || !text_is_at(at, insn->text, insn->size)) {
         goto fail;
       }
       at += insn->size;
