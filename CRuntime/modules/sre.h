@@ -178,6 +178,10 @@ int sre_search(SreState *state);
 bool sre_state_open(GrFiber *fiber, SreState *state, GrPattern *pattern, GrValue string, int64_t pos, int64_t endpos);
 void sre_state_close(SreState *state);
 GrValue sre_match_new(SreState *state);
+// After a match: the next one starts where it ends, and if it is empty it is not there.
+void sre_state_advance(SreState *state);
+GrValue sre_state_slice(SreState *state, const char *from, const char *to);
+GrValue sre_state_empty(SreState *state);   // '' or b''
 // re.[function](*args)
 GrValue sre_call_re(GrFiber *fiber, GrStr *function, const GrValue *args, size_t nargs);
 

@@ -307,6 +307,9 @@ static int RUN(SreState *state, const char *at) {
       stack[top++] = insn->b == SRE_MAXREPEAT ? INTPTR_MAX : (intptr_t)insn->b - insn->a;
       stack[top++] = (intptr_t)at;
       stack[top++] = record_word(RECORD_LAZY, (uint32_t)(insn - insns));
+      if (insn->follow && (at >= end || !insn->follow[(uint8_t)*at])) {
+        goto fail;
+      }
       insn++;
       continue;
     }
@@ -524,6 +527,9 @@ static int RUN(SreState *state, const char *at) {
         at += width;
         stack[top - 3] -= stack[top - 3] != INTPTR_MAX;
         stack[top - 2] = (intptr_t)at;
+        if (insn->follow && (at >= end || !insn->follow[(uint8_t)*at])) {
+          continue;   // what follows cannot start here: one more
+        }
         insn++;
         break;
       }

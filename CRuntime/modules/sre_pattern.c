@@ -1,4 +1,4 @@
-// re.Pattern: matching, searching, cutting and substituting. The matcher is in sre_match.c, results in sre_result.c.
+// re.Pattern: matching, searching and cutting. The matcher is in sre_match.c, results are in sre_result.c.
 #include "sre.h"
 #include "_sre.proto.h"
 #include "../collection/iter.h"
@@ -47,10 +47,15 @@ static int64_t clip(int64_t index, int64_t length) { return index < 0 ? 0 : inde
 
 bool sre_state_open(GrFiber *fiber, SreState *state, GrPattern *pattern, GrValue string, int64_t pos, int64_t endpos) {
   int64_t size, length;
-  memset(state, 0, offsetof(SreState, own_slots));
   state->fiber = fiber;
   state->pattern = pattern;
   state->string = string;
+  state->must_advance = 0;
+  state->whole = state->wide = state->is_bytes = false;
+  state->buffer.owner = 0;
+  state->stack = state->own_stack;
+  state->capacity = GR_COUNT(state->own_stack);
+  state->slots = state->own_slots;
   if (!state_subject(fiber, state, &size, &length)) {
     return false;
   }
@@ -67,17 +72,13 @@ bool sre_state_open(GrFiber *fiber, SreState *state, GrPattern *pattern, GrValue
   }
   state->pos = clip(pos, length);
   state->endpos = clip(endpos, length);
-  if (state->wide) {
+  state->start = state->begin + state->pos;
+  state->end = state->begin + state->endpos;
+  if (GR_UNLIKELY(state->wide)) {
     state->start = state->begin + gr_str_offset(gr_as_str(string), state->pos);
     state->end = state->begin + gr_str_offset(gr_as_str(string), state->endpos);
-  } else {
-    state->start = state->begin + state->pos;
-    state->end = state->begin + state->endpos;
   }
-  state->stack = state->own_stack;
-  state->capacity = GR_COUNT(state->own_stack);
-  state->slots = state->own_slots;
-  if (state->program->slots > GR_COUNT(state->own_slots)) {
+  if (GR_UNLIKELY(state->program->slots > GR_COUNT(state->own_slots))) {
     state->slots = gr_alloc_atomic_checked(fiber, state->program->slots * sizeof(intptr_t));
     if (state->slots == 0) {
       sre_state_close(state);
@@ -88,9 +89,9 @@ bool sre_state_open(GrFiber *fiber, SreState *state, GrPattern *pattern, GrValue
 }
 
 void sre_state_close(SreState *state) {
-  if (state->stack && state->stack != state->own_stack) {
+  if (GR_UNLIKELY(state->stack != state->own_stack)) {
     free(state->stack);
-    state->stack = 0;
+    state->stack = state->own_stack;
   }
   if (state->buffer.owner) {
     gr_buffer_release(state->fiber, &state->buffer);
@@ -118,13 +119,12 @@ GrValue sre_match_new(SreState *state) {
   return GR_VALUE(match);
 }
 
-// After a match: the next one starts where it ends, and if it is empty it is not there.
-static void state_advance(SreState *state) {
+void sre_state_advance(SreState *state) {
   state->must_advance = state->ptr == state->start ? state->ptr : 0;
   state->start = state->ptr;
 }
 
-static GrValue state_slice(SreState *state, const char *from, const char *to) {
+GrValue sre_state_slice(SreState *state, const char *from, const char *to) {
   int64_t size = gr_is_str(state->string) ? gr_as_str(state->string)->size : state->end - state->begin;
   if (gr_is_bytes(state->string)) {
     size = gr_as_bytes(state->string)->size;
@@ -132,14 +132,14 @@ static GrValue state_slice(SreState *state, const char *from, const char *to) {
   return sre_slice(state->fiber, state->string, state->begin, size, from - state->begin, to - state->begin);
 }
 
-static GrValue state_empty(SreState *state) {
+GrValue sre_state_empty(SreState *state) {
   return state->is_bytes ? GR_VALUE(gr_bytes_new(state->fiber, "", 0)) : GR_VALUE(&gr_str_empty);
 }
 
 // Group [i] (from 0) of the last match; [missing] if it has none.
 static GrValue state_group(SreState *state, uint32_t i, GrValue missing) {
   intptr_t from = state->slots[2 * i], to = state->slots[2 * i + 1];
-  return from && to >= from ? state_slice(state, (const char *)from, (const char *)to) : missing;
+  return from && to >= from ? sre_state_slice(state, (const char *)from, (const char *)to) : missing;
 }
 
 // ---- single matches
@@ -173,9 +173,9 @@ GrValue gr_sre_pattern_search(GrFiber *fiber, GrPattern *self, GrValue string, i
 static GrValue found_value(SreState *state) {
   uint32_t groups = state->program->groups;
   if (groups == 0) {
-    return state_slice(state, state->start, state->ptr);
+    return sre_state_slice(state, state->start, state->ptr);
   }
-  GrValue empty = state_empty(state);
+  GrValue empty = sre_state_empty(state);
   if (groups == 1) {
     return state_group(state, 0, empty);
   }
@@ -202,7 +202,7 @@ GrValue gr_sre_pattern_findall(GrFiber *fiber, GrPattern *self, GrValue string, 
       found = -1;
       break;
     }
-    state_advance(&state);
+    sre_state_advance(&state);
   }
   sre_state_close(&state);
   return found < 0 ? 0 : GR_VALUE(list);
@@ -210,7 +210,7 @@ GrValue gr_sre_pattern_findall(GrFiber *fiber, GrPattern *self, GrValue string, 
 
 // Appends the text from *last to the match and the groups; *last moves behind the match.
 static bool split_add(SreState *state, GrList *list, const char **last) {
-  GrValue piece = state_slice(state, *last, state->start);
+  GrValue piece = sre_state_slice(state, *last, state->start);
   if (piece == 0 || !gr_list_push(state->fiber, list, piece)) {
     return false;
   }
@@ -220,7 +220,7 @@ static bool split_add(SreState *state, GrList *list, const char **last) {
       return false;
     }
   }
-  state_advance(state);
+  sre_state_advance(state);
   *last = state->ptr;
   return true;
 }
@@ -239,112 +239,10 @@ GrValue gr_sre_pattern_split(GrFiber *fiber, GrPattern *self, GrValue string, in
       found = -1;
     }
   }
-  GrValue rest = found >= 0 ? state_slice(&state, last, state.end) : 0;
+  GrValue rest = found >= 0 ? sre_state_slice(&state, last, state.end) : 0;
   bool good = rest && gr_list_push(fiber, list, rest);
   sre_state_close(&state);
   return good ? GR_VALUE(list) : 0;
-}
-
-// ---- substitution
-
-GR_NAME(gr_name_re, "re");
-GR_NAME(gr_name__subx, "_subx");
-GR_NAME(gr_name_join, "join");
-
-GrValue sre_call_re(GrFiber *fiber, GrStr *function, const GrValue *args, size_t nargs) {
-  GrValue module = gr_import(fiber, &gr_name_re);
-  GrValue callee = module ? gr_getattr(fiber, module, function) : 0;
-  return callee ? gr_call(fiber, callee, args, nargs, 0) : 0;
-}
-
-// A template that is text without backslashes stands for itself; others go through re._subx, which returns text or a
-// function of the match.
-static GrValue substitution_filter(GrFiber *fiber, GrPattern *self, GrValue repl, bool *callable) {
-  *callable = gr_is_callable(repl);
-  if (*callable) {
-    return repl;
-  }
-  bool literal = false;
-  if (gr_is_str(repl)) {
-    literal = memchr(gr_as_str(repl)->bytes, '\\', (size_t)gr_as_str(repl)->size) == 0;
-  } else {
-    GrBuffer buffer;
-    if (gr_buffer_get(fiber, repl, &buffer, false)) {
-      literal = buffer.length == 0 || memchr(buffer.data, '\\', (size_t)buffer.length) == 0;
-      gr_buffer_release(fiber, &buffer);
-    } else {
-      gr_clear_exception(fiber);
-    }
-  }
-  if (literal) {
-    return repl;
-  }
-  GrValue args[] = {GR_VALUE(self), repl};
-  GrValue filter = sre_call_re(fiber, &gr_name__subx, args, 2);
-  *callable = filter && gr_is_callable(filter);
-  return filter;
-}
-
-static bool substitute_all(SreState *state, GrValue filter, bool callable, int64_t count, GrList *list, int64_t *n) {
-  const char *last = state->begin;
-  GrFiber *fiber = state->fiber;
-  int found = 0;
-  while ((count == 0 || *n < count) && (found = sre_search(state)) > 0) {
-    if (last < state->start) {
-      GrValue piece = state_slice(state, last, state->start);
-      if (piece == 0 || !gr_list_push(fiber, list, piece)) {
-        return false;
-      }
-    }
-    GrValue item = filter;
-    if (callable) {
-      item = gr_call1(fiber, filter, sre_match_new(state));
-    }
-    if (item == 0 || (item != GR_NONE && !gr_list_push(fiber, list, item))) {
-      return false;
-    }
-    ++*n;
-    state_advance(state);
-    last = state->ptr;
-  }
-  if (found < 0) {
-    return false;
-  }
-  if (last < state->end) {
-    GrValue piece = state_slice(state, last, state->end);
-    return piece && gr_list_push(fiber, list, piece);
-  }
-  return true;
-}
-
-// The new text; *n gets the number of substitutions.
-static GrValue substitute(GrFiber *fiber, GrPattern *self, GrValue repl, GrValue string, int64_t count, int64_t *n) {
-  bool callable;
-  GrValue filter = substitution_filter(fiber, self, repl, &callable);
-  SreState state;
-  *n = 0;
-  if (filter == 0 || !sre_state_open(fiber, &state, self, string, 0, INT64_MAX)) {
-    return 0;
-  }
-  GrList *list = gr_list_new(fiber, 0);
-  GrValue joined = 0;
-  if (substitute_all(&state, filter, callable, count, list, n)) {
-    GrValue joiner = state_empty(&state), argument = GR_VALUE(list);
-    joined = gr_list_length(list) == 0 ? joiner : gr_call_method(fiber, joiner, &gr_name_join, &argument, 1, 0);
-  }
-  sre_state_close(&state);
-  return joined;
-}
-
-GrValue gr_sre_pattern_sub(GrFiber *fiber, GrPattern *self, GrValue repl, GrValue string, int64_t count) {
-  int64_t n;
-  return substitute(fiber, self, repl, string, count, &n);
-}
-
-GrValue gr_sre_pattern_subn(GrFiber *fiber, GrPattern *self, GrValue repl, GrValue string, int64_t count) {
-  int64_t n;
-  GrValue text = substitute(fiber, self, repl, string, count, &n);
-  return text ? GR_VALUE(gr_tuple_pack(fiber, 2, text, gr_tag_int(n))) : 0;
 }
 
 // ---- scanners

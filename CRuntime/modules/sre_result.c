@@ -119,11 +119,11 @@ GrValue gr_sre_match_groups(GrFiber *fiber, GrMatch *self, GrValue missing) {
 }
 
 GrValue gr_sre_match_groupdict(GrFiber *fiber, GrMatch *self, GrValue missing) {
-  GrDict *result = gr_dict_new(fiber, 0);
+  GrDict *result = gr_dict_new(fiber, gr_dict_length(self->pattern->groupindex));
   int64_t position = 0;
   GrValue name, number;
   while (gr_dict_next(self->pattern->groupindex, &position, &name, &number)) {
-    int64_t i = match_index(fiber, self, name);
+    int64_t i = match_index(fiber, self, number);
     GrValue text = i < 0 ? 0 : match_group(fiber, self, i, missing);
     if (text == 0 || !gr_dict_set(fiber, result, name, text)) {
       return 0;
