@@ -147,13 +147,15 @@ class Generator:
             return f"(?({self.choose(self.closed)}){self.sequence(depth - 1)}{no})"
         return self.choose(ANCHORS)
 
-    def quantifier(self):
+    def quantifier(self, atom):
         if self.random.random() < 0.6:
             return ""
         low = self.random.randint(0, 3)
         form = self.choose(["*", "+", "?", "*", "+", f"{{{low}}}", f"{{{low},}}",
                             f"{{{low},{low + self.random.randint(0, 2)}}}"])
-        return form + self.choose(["", "", "", "?", "?", "+"])
+        # What CPython does when a pass of a possessive group fails half way is one of the differences on purpose.
+        possessive = "+" if "(" not in atom else ""
+        return form + self.choose(["", "", "", "?", "?", possessive])
 
     def sequence(self, depth):
         pieces = []
@@ -161,7 +163,8 @@ class Generator:
             if self.random.random() < 0.08:
                 pieces.append(self.choose(ANCHORS))
             else:
-                pieces.append(self.atom(depth) + self.quantifier())
+                atom = self.atom(depth)
+                pieces.append(atom + self.quantifier(atom))
         return "".join(pieces)
 
     def alternatives(self, depth):

@@ -31,7 +31,7 @@ GrValue gr_sre_compile(GrFiber *fiber, GrValue text, int32_t flags, GrList *code
   if (words == 0) {
     return 0;
   }
-  if (groups < 0 || groups > UINT32_MAX / 4 || size > UINT32_MAX / 4) {
+  if (groups < 0 || groups > INT32_MAX / 4 || size > UINT32_MAX / 4) {
     return gr_raise(fiber, &gr_exc_RuntimeError, "invalid SRE code");
   }
   GrPattern *self = GR_NEW(fiber, GrPattern, &gr_sre_pattern_type);
@@ -95,5 +95,6 @@ bool gr_sre_unicode_tolower(GrFiber *fiber, int32_t character, int32_t *result) 
 
 GrType gr_sre_pattern_type = {GR_TYPE_HEAD(gr_name_Pattern, GrPattern), GR_SRE_PATTERN_SLOTS
                               .type_flags = GR_TYPE_WEAKREFABLE};
-GrType gr_sre_match_type = {GR_TYPE_HEAD(gr_name_Match, GrMatch), GR_SRE_MATCH_SLOTS .item_size = 2 * sizeof(int64_t)};
+GrType gr_sre_match_type = {GR_TYPE_HEAD(gr_name_Match, GrMatch), GR_SRE_MATCH_SLOTS};
 GrType gr_sre_scanner_type = {GR_TYPE_HEAD(gr_name_SRE_Scanner, GrScanner), GR_SRE_SCANNER_SLOTS};
+GrType gr_sre_iterator_type = {GR_TYPE_HEAD(gr_name_callable_iterator, GrScanner), GR_SRE_ITERATOR_SLOTS};

@@ -1,6 +1,7 @@
 """The engine of the re module."""
 from typing import Any, Final
 
+@hidden
 @symbol("sre_pattern")
 @struct("GrPattern")
 @module("re")
@@ -53,6 +54,7 @@ For each match, the iterator returns a match object."""
     def __class_getitem__(cls, item: Any, /) -> Any:
         """See PEP 585"""
 
+@hidden
 @symbol("sre_match")
 @struct("GrMatch")
 @module("re")
@@ -109,6 +111,7 @@ Match objects always have a boolean value of True."""
     def __class_getitem__(cls, item: Any, /) -> Any:
         """See PEP 585"""
 
+@hidden
 @symbol("sre_scanner")
 @struct("GrScanner")
 @module("_sre")
@@ -117,6 +120,13 @@ class SRE_Scanner:
     def pattern(self) -> Any: ...
     def match(self) -> Any: ...
     def search(self) -> Any: ...
+
+@hidden
+@symbol("sre_iterator")
+@struct("GrScanner")
+class callable_iterator:
+    def __iter__(self) -> Any: ...
+    def __next__(self) -> Any: ...
 
 MAGIC: Final = 20220615
 CODESIZE: Final = 4

@@ -93,6 +93,9 @@ typedef struct SreProgram {
   bool at_start;           // matches at the start of the subject only
   bool at_line;            // matches at starts of lines only
   const uint8_t *first;    // first bytes of a match, 0: anything
+  // One bit for each way a match can start: which bytes it admits in its first four places; 0: not worth it.
+  const uint8_t (*starts)[256];
+  bool starts_narrow;      // `starts` is for characters of one byte only
   // A text every match contains, needle_from to needle_to bytes behind its start; to UINT32_MAX: somewhere behind.
   const char *needle;      // 0: none
   uint32_t needle_size, needle_from, needle_to;
@@ -136,10 +139,16 @@ typedef struct GrMatch {
   GrObject base;
   GrPattern *pattern;
   GrValue string;
-  int64_t pos, endpos, lastindex;
-  int64_t groups;                        // group 0 included
+  int64_t pos, endpos;
+  int32_t lastindex;
+  int32_t groups : 31;                   // group 0 included
+  uint32_t small : 1;                    // the marks have 32 bits
   int64_t marks[];                       // byte offsets of start and end, -1: not matched
 } GrMatch;
+
+static inline int64_t sre_mark(const GrMatch *match, int64_t i) {
+  return GR_LIKELY(match->small) ? ((const int32_t *)match->marks)[i] : match->marks[i];
+}
 
 // `position` is a byte offset, times two, plus one if an empty match there does not count; -1 at the end. Threads that
 // share a scanner may see a match twice.
@@ -152,7 +161,7 @@ typedef struct GrScanner {
   _Atomic(int64_t) position;
 } GrScanner;
 
-extern GrType gr_sre_pattern_type, gr_sre_match_type, gr_sre_scanner_type;
+extern GrType gr_sre_pattern_type, gr_sre_match_type, gr_sre_scanner_type, gr_sre_iterator_type;
 
 // ---- sre_char.c
 uint32_t sre_lower_unicode(uint32_t c);

@@ -261,6 +261,114 @@ static bool walk(Analyser *a, uint32_t at, uint32_t stop, Reach *reach, bool off
   return at == stop;
 }
 
+// ---- the ways a match can start
+
+enum { START_PLACES = 4, START_WAYS = 8 };
+
+typedef struct Starts {
+  uint8_t admits[START_PLACES][256];
+  int ways;
+  bool narrow;
+} Starts;
+
+static void admit_rest(Starts *starts, int place, uint8_t ways) {
+  for (; place < START_PLACES; place++) {
+    for (int i = 0; i < 256; i++) {
+      starts->admits[place][i] |= ways;
+    }
+  }
+}
+
+static void admit_unit(Analyser *a, Starts *starts, const SreInsn *insn, int place, uint8_t ways) {
+  uint8_t table[256] = {0};
+  add_unit(insn, table);
+  for (int i = 0; i < 256; i++) {
+    starts->admits[place][i] |= table[i] ? ways : 0;
+    starts->narrow |= a->program->wide && i >= 0xC2 && i <= 0xF4 && table[i];
+  }
+}
+
+// Follows what starts at [at], whose bytes go to [place] and on, for the [ways] it belongs to.
+static void find_starts(Analyser *a, Starts *starts, uint32_t at, int place, uint8_t ways) {
+  while (place < START_PLACES && --a->budget >= 0) {
+    const SreInsn *insn = &a->insns[at];
+    switch (insn->op) {
+    case SRE_ONE:
+      if (insn->unit != SRE_UNIT_TEXT) {
+        admit_unit(a, starts, insn, place++, ways);
+        at++;
+        break;
+      }
+      // fall through
+    case SRE_TEXT:
+      for (uint32_t i = 0; i < insn->size && place < START_PLACES; i++) {
+        starts->admits[place++][(uint8_t)insn->text[i]] |= ways;
+      }
+      at++;
+      break;
+    case SRE_REPEAT: case SRE_REPEAT_LAZY: case SRE_REPEAT_ALL:
+      for (uint32_t i = 0; i < insn->a && place < START_PLACES; i++) {
+        admit_unit(a, starts, insn, place++, ways);
+      }
+      if (insn->a != insn->b) {
+        admit_rest(starts, place, ways);
+        return;
+      }
+      at++;
+      break;
+    case SRE_MARK: case SRE_AT: case SRE_ATOMIC: case SRE_ATOMIC_END:
+      at++;
+      break;
+    case SRE_JUMP: case SRE_LOOK: case SRE_LOOK_NOT:
+      at = insn->target;
+      break;
+    case SRE_BRANCH: {
+      uint8_t way = ways;
+      if (place == 0 && insn->target != 0 && starts->ways < START_WAYS - 1) {
+        way = (uint8_t)(1 << starts->ways++);
+      }
+      find_starts(a, starts, at + 1, place, way);
+      if (insn->target == 0) {
+        return;
+      }
+      at = insn->target;
+      if (place == 0 && a->insns[at].target == 0) {
+        ways = (uint8_t)(1 << starts->ways++);   // the last alternative
+      }
+      break;
+    }
+    case SRE_FAIL:
+      return;
+    default:
+      admit_rest(starts, place, ways);
+      return;
+    }
+  }
+  admit_rest(starts, place, ways);
+}
+
+static int count_admitted(const uint8_t *admits) {
+  int count = 0;
+  for (int i = 0; i < 256; i++) {
+    count += admits[i] != 0;
+  }
+  return count;
+}
+
+static void analyse_starts(Analyser *a) {
+  Starts starts = {.ways = 0};
+  a->budget = 200;
+  find_starts(a, &starts, 0, 0, (uint8_t)(1 << (START_WAYS - 1)));
+  // A second place that says nothing adds nothing to the table of first bytes; a match must have that many bytes, too.
+  if (a->program->minimum < START_PLACES || count_admitted(starts.admits[1]) > 128) {
+    return;
+  }
+  uint8_t *kept = gr_alloc_atomic(a->fiber, sizeof starts.admits);
+  memcpy(kept, starts.admits, sizeof starts.admits);
+  a->program->starts = (const uint8_t (*)[256])kept;
+  a->program->starts_narrow = starts.narrow;
+}
+
 // What the search can look for: a text, a set of first bytes, a place.
 static void analyse_start(Analyser *a) {
   SreProgram *program = a->program;
@@ -277,6 +385,9 @@ static void analyse_start(Analyser *a) {
   a->budget = 1000;
   Reach reach = {0, 0};
   walk(a, 0, program->length - 1, &reach, true);
+  if (program->needle == 0 || program->needle_to > 0) {
+    analyse_starts(a);
+  }
 }
 
 static SreOp unit_operator(const SreInsn *insn) {

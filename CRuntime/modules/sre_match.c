@@ -159,6 +159,20 @@ static const char *next_by_needle(const SreState *state, const char *at, const c
   return at;
 }
 
+// The next place in [at, last] whose first bytes fit one of the ways to start, 0: none.
+static const char *next_by_starts(const SreState *state, const char *at, const char *last) {
+  const uint8_t (*starts)[256] = state->program->starts;
+  const uint8_t *p = (const uint8_t *)at;
+  const uint8_t *stop = (const uint8_t *)last;   // at least four bytes are ahead
+  for (; p <= stop; p++) {
+    uint8_t ways = starts[0][p[0]] & starts[1][p[1]];
+    if (ways && (ways & starts[2][p[2]] & starts[3][p[3]])) {
+      return (const char *)p;
+    }
+  }
+  return 0;
+}
+
 // The next place in [at, last] a match could start, 0: none.
 static const char *next_start(const SreState *state, const char *at, const char *last, const char **needle) {
   const SreProgram *program = state->program;
@@ -166,13 +180,20 @@ static const char *next_start(const SreState *state, const char *at, const char 
     if (program->needle && (at = next_by_needle(state, at, needle)) == 0) {
       return 0;
     }
-    if (program->first) {
+    bool by_starts = program->starts && !(state->wide && program->starts_narrow);
+    if (program->first || by_starts) {
       const char *from = at;
-      while (at <= last && at < state->end && !program->first[(uint8_t)*at]) {
-        at++;
-      }
-      if (at > last || at >= state->end) {
-        return 0;
+      if (by_starts) {
+        if ((at = next_by_starts(state, at, last)) == 0) {
+          return 0;
+        }
+      } else {
+        while (at <= last && at < state->end && !program->first[(uint8_t)*at]) {
+          at++;
+        }
+        if (at > last || at >= state->end) {
+          return 0;
+        }
       }
       if (program->needle && at != from) {
         continue;   // is the needle still ahead?

@@ -303,6 +303,8 @@ static int RUN(SreState *state, const char *at) {
           goto fail;
         }
         at = low;
+      } else if (at > end) {
+        goto fail;
       }
       stack[top++] = insn->b == SRE_MAXREPEAT ? INTPTR_MAX : (intptr_t)insn->b - insn->a;
       stack[top++] = (intptr_t)at;

@@ -98,23 +98,33 @@ void sre_state_close(SreState *state) {
   }
 }
 
+static void match_set_mark(GrMatch *match, int64_t i, int64_t offset) {
+  if (GR_LIKELY(match->small)) {
+    ((int32_t *)match->marks)[i] = (int32_t)offset;
+  } else {
+    match->marks[i] = offset;
+  }
+}
+
 GrValue sre_match_new(SreState *state) {
   int64_t groups = state->program->groups;
-  GrMatch *match = (GrMatch *)(void *)gr_new(state->fiber, &gr_sre_match_type,
-                                             sizeof(GrMatch) + 2 * (size_t)(groups + 1) * sizeof(int64_t));
+  bool small = state->end - state->begin <= INT32_MAX;
+  size_t size = 2 * (size_t)(groups + 1) * (small ? sizeof(int32_t) : sizeof(int64_t));
+  GrMatch *match = (GrMatch *)(void *)gr_new(state->fiber, &gr_sre_match_type, sizeof(GrMatch) + size);
   match->pattern = state->pattern;
   match->string = state->string;
   match->pos = state->pos;
   match->endpos = state->endpos;
-  match->lastindex = state->lastindex;
-  match->groups = groups + 1;
-  match->marks[0] = state->start - state->begin;
-  match->marks[1] = state->ptr - state->begin;
+  match->lastindex = (int32_t)state->lastindex;
+  match->groups = (int32_t)(groups + 1);
+  match->small = small;
+  match_set_mark(match, 0, state->start - state->begin);
+  match_set_mark(match, 1, state->ptr - state->begin);
   for (int64_t i = 0; i < groups; i++) {
     intptr_t from = state->slots[2 * i], to = state->slots[2 * i + 1];
     bool set = from && to >= from;
-    match->marks[2 * i + 2] = set ? (const char *)from - state->begin : -1;
-    match->marks[2 * i + 3] = set ? (const char *)to - state->begin : -1;
+    match_set_mark(match, 2 * i + 2, set ? (const char *)from - state->begin : -1);
+    match_set_mark(match, 2 * i + 3, set ? (const char *)to - state->begin : -1);
   }
   return GR_VALUE(match);
 }
@@ -245,9 +255,7 @@ GrValue gr_sre_pattern_split(GrFiber *fiber, GrPattern *self, GrValue string, in
   return good ? GR_VALUE(list) : 0;
 }
 
-// ---- scanners
-
-GR_NAME(gr_name_search, "search");
+// ---- scanners, and the iterators of finditer(), which are scanners that end
 
 static void scanner_release(GrFiber *fiber, GrValue value) {
   GrScanner *self = (GrScanner *)(void *)value;
@@ -256,37 +264,41 @@ static void scanner_release(GrFiber *fiber, GrValue value) {
   }
 }
 
-GrValue gr_sre_pattern_scanner(GrFiber *fiber, GrPattern *self, GrValue string, int64_t pos, int64_t endpos) {
+static GrValue scanner_new(GrFiber *fiber, GrType *type, GrPattern *pattern, GrValue string, int64_t pos,
+                           int64_t endpos) {
   SreState state;
-  if (!sre_state_open(fiber, &state, self, string, pos, endpos)) {
+  if (!sre_state_open(fiber, &state, pattern, string, pos, endpos)) {
     return 0;
   }
-  GrScanner *scanner = GR_NEW(fiber, GrScanner, &gr_sre_scanner_type);
-  scanner->pattern = self;
+  GrScanner *scanner = GR_NEW(fiber, GrScanner, type);
+  scanner->pattern = pattern;
   scanner->string = string;
   scanner->pos = state.pos;
   scanner->endpos = state.endpos;
-  scanner->buffer = state.buffer;
-  state.buffer.owner = 0;   // the scanner's now
   atomic_init(&scanner->position, 2 * (state.start - state.begin));
-  if (scanner->buffer.owner) {
+  if (state.buffer.owner) {
+    scanner->buffer = state.buffer;
+    state.buffer.owner = 0;   // the scanner's now
     gr_register_finalizer(GR_VALUE(scanner), scanner_release);
   }
   sre_state_close(&state);
   return GR_VALUE(scanner);
 }
 
-GrValue gr_sre_pattern_finditer(GrFiber *fiber, GrPattern *self, GrValue string, int64_t pos, int64_t endpos) {
-  GrValue scanner = gr_sre_pattern_scanner(fiber, self, string, pos, endpos);
-  GrValue search = scanner ? gr_getattr(fiber, scanner, &gr_name_search) : 0;
-  return search ? gr_callable_iterator_new(fiber, search, GR_NONE) : 0;
+GrValue gr_sre_pattern_scanner(GrFiber *fiber, GrPattern *self, GrValue string, int64_t pos, int64_t endpos) {
+  return scanner_new(fiber, &gr_sre_scanner_type, self, string, pos, endpos);
 }
 
-static GrValue scanner_step(GrFiber *fiber, GrScanner *self, bool search) {
+GrValue gr_sre_pattern_finditer(GrFiber *fiber, GrPattern *self, GrValue string, int64_t pos, int64_t endpos) {
+  return scanner_new(fiber, &gr_sre_iterator_type, self, string, pos, endpos);
+}
+
+// The next match; [none] if there is none any more.
+static GrValue scanner_step(GrFiber *fiber, GrScanner *self, bool search, GrValue none) {
   int64_t position = atomic_load_explicit(&self->position, memory_order_acquire);
   SreState state;
   if (position < 0) {
-    return GR_NONE;
+    return none;
   }
   if (!sre_state_open(fiber, &state, self->pattern, self->string, self->pos, self->endpos)) {
     return 0;
@@ -294,7 +306,7 @@ static GrValue scanner_step(GrFiber *fiber, GrScanner *self, bool search) {
   state.start = state.begin + (position >> 1);
   state.must_advance = position & 1 ? state.start : 0;
   int found = search ? sre_search(&state) : sre_match(&state);
-  GrValue result = found < 0 ? 0 : GR_NONE;
+  GrValue result = found < 0 ? 0 : none;
   if (found == 0) {
     scanner_release(fiber, GR_VALUE(self));
   } else if (found > 0) {
@@ -306,11 +318,16 @@ static GrValue scanner_step(GrFiber *fiber, GrScanner *self, bool search) {
   return result;
 }
 
-GrValue gr_sre_scanner_match(GrFiber *fiber, GrScanner *self) { return scanner_step(fiber, self, false); }
-GrValue gr_sre_scanner_search(GrFiber *fiber, GrScanner *self) { return scanner_step(fiber, self, true); }
+GrValue gr_sre_scanner_match(GrFiber *fiber, GrScanner *self) { return scanner_step(fiber, self, false, GR_NONE); }
+GrValue gr_sre_scanner_search(GrFiber *fiber, GrScanner *self) { return scanner_step(fiber, self, true, GR_NONE); }
 GrValue gr_sre_scanner_get_pattern(GrFiber *fiber, GrScanner *self) {
   (void)fiber;
   return GR_VALUE(self->pattern);
+}
+
+GrValue gr_sre_iterator_slot_iter(GrFiber *fiber, GrValue self) { return gr_iter_self(fiber, self); }
+GrValue gr_sre_iterator_slot_next(GrFiber *fiber, GrValue self) {
+  return scanner_step(fiber, (GrScanner *)(void *)self, true, 0);
 }
 
 // ---- the object itself

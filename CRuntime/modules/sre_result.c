@@ -39,7 +39,7 @@ static GrValue match_slice(GrFiber *fiber, GrMatch *self, int64_t start, int64_t
 
 // Group [i], which exists; [missing] if it did not take part.
 static GrValue match_group(GrFiber *fiber, GrMatch *self, int64_t i, GrValue missing) {
-  return self->marks[2 * i] < 0 ? missing : match_slice(fiber, self, self->marks[2 * i], self->marks[2 * i + 1]);
+  return sre_mark(self, 2 * i) < 0 ? missing : match_slice(fiber, self, sre_mark(self, 2 * i), sre_mark(self, 2 * i + 1));
 }
 
 // The number of the group that [index], an int or a name, means; -1: raised.
@@ -80,8 +80,8 @@ GrValue gr_sre_match_slot_repr(GrFiber *fiber, GrValue value) {
   }
   shown = gr_str_slice(fiber, shown, 0, shown->length > 50 ? 50 : shown->length);
   return GR_VALUE(gr_str_format(fiber, "<re.Match object; span=(%lld, %lld), match=%S>",
-                                (long long)gr_untag_int(match_position(self, self->marks[0])),
-                                (long long)gr_untag_int(match_position(self, self->marks[1])), shown));
+                                (long long)gr_untag_int(match_position(self, sre_mark(self, 0))),
+                                (long long)gr_untag_int(match_position(self, sre_mark(self, 1))), shown));
 }
 
 GrValue gr_sre_match_slot_getitem(GrFiber *fiber, GrValue value, GrValue key) {
@@ -134,17 +134,17 @@ GrValue gr_sre_match_groupdict(GrFiber *fiber, GrMatch *self, GrValue missing) {
 
 GrValue gr_sre_match_start(GrFiber *fiber, GrMatch *self, GrValue group) {
   int64_t i = match_index(fiber, self, group);
-  return i < 0 ? 0 : match_position(self, self->marks[2 * i]);
+  return i < 0 ? 0 : match_position(self, sre_mark(self, 2 * i));
 }
 
 GrValue gr_sre_match_end(GrFiber *fiber, GrMatch *self, GrValue group) {
   int64_t i = match_index(fiber, self, group);
-  return i < 0 ? 0 : match_position(self, self->marks[2 * i + 1]);
+  return i < 0 ? 0 : match_position(self, sre_mark(self, 2 * i + 1));
 }
 
 static GrValue match_span(GrFiber *fiber, GrMatch *self, int64_t i) {
-  return GR_VALUE(gr_tuple_pack(fiber, 2, match_position(self, self->marks[2 * i]),
-                                match_position(self, self->marks[2 * i + 1])));
+  return GR_VALUE(gr_tuple_pack(fiber, 2, match_position(self, sre_mark(self, 2 * i)),
+                                match_position(self, sre_mark(self, 2 * i + 1))));
 }
 
 GrValue gr_sre_match_span(GrFiber *fiber, GrMatch *self, GrValue group) {
