@@ -148,6 +148,10 @@ def run(load):
 
 
 def main(load):
+    # A test that starts sys.executable may get this program; running the tests again would do the same without end.
+    if len(sys.argv) > 1 or "CPYTHON_TESTS_RUNNING" in os.environ or "CPYTHON_TESTS_LOG" not in os.environ:
+        sys.exit("this program runs tests and is no interpreter")
+    os.environ["CPYTHON_TESTS_RUNNING"] = "1"
     try:
         import test.support
         test.support.use_resources = []

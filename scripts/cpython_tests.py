@@ -150,7 +150,8 @@ class Run:
         work = tempfile.mkdtemp(dir=self.folder)
         environment = {
             **os.environ, "CPYTHON_TESTS_LOG": log, "CPYTHON_TESTS_DONE": done, "CPYTHON_TESTS_MATCH": self.match,
-            "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": work, "HOME": work}
+            # Tests that start sys.executable with -c or a file get a command that takes them.
+            "GROUSE_EXECUTABLE": os.path.abspath(self.options.grouse), "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": work, "HOME": work}
         environment.pop("PYTHONPATH", None)
         self.running = None
         output = os.path.join(self.folder, "output")
