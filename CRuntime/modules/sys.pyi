@@ -122,7 +122,12 @@ If optional integer depth is given, return the frame object that many
 calls below the top of the stack.  If that is deeper than the call
 stack, ValueError is raised.  The default for depth is zero, returning
 the frame at the top of the call stack."""
+def _debugmallocstats() -> None:
+    """Print information to stderr about the state of the memory allocator."""
+def _getquickenedcount() -> i64:
+    """How many functions were adapted to the types they met: none, they are compiled."""
 def __getattr__(name: str, /) -> Any: ...
+def __dir__() -> Any: ...
 
 maxsize: Final = 9223372036854775807
 byteorder: Final = 'little'
@@ -135,5 +140,7 @@ float_repr_style: Final = 'short'
 abiflags: Final = ''
 dont_write_bytecode: Final = True
 pycache_prefix: Final = None
+_framework: Final = ''
+_home: Final = None
 
 def __setup__() -> None: ...

@@ -409,6 +409,21 @@ GrValue gr_sys___getattr__(GrFiber *fiber, GrStr *name) {
   return 0;
 }
 
+GR_NAME(gr_name___getattr__, "__getattr__");
+GR_NAME(gr_name___dir__, "__dir__");
+
+// What is only made when asked for is there too; how it is made is not.
+GrValue gr_sys___dir__(GrFiber *fiber) {
+  GrDict *dict = gr_module_dict(fiber, &gr_sys_module);
+  GrDict *names = dict ? gr_dict_clone(fiber, dict) : 0;
+  if (names == 0 || !gr_dict_set_str(fiber, names, &gr_name_stdlib_module_names, GR_NONE) ||
+      gr_dict_remove(fiber, names, GR_VALUE(&gr_name___getattr__)) < 0 ||
+      gr_dict_remove(fiber, names, GR_VALUE(&gr_name___dir__)) < 0) {
+    return 0;
+  }
+  return GR_VALUE(gr_list_from_iterable(fiber, GR_VALUE(names)));
+}
+
 bool gr_sys_setup(GrFiber *fiber, GrModule *module) {
   Setup setup = {fiber, gr_module_dict(fiber, module), true};
   if (setup.dict == 0) {
