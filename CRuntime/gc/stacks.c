@@ -10,6 +10,7 @@
 #include <gc/gc.h>
 #include <gc/gc_mark.h>
 #include <signal.h>
+#include <stdlib.h>
 
 static struct sigaction collector_action;
 #ifdef GR_STRESS
