@@ -105,6 +105,7 @@ The array must be a unicode type array; otherwise a ValueError is raised."""
 @module("array")
 @symbol("array_iterator")
 @struct("GrSequenceIter")
+@hidden
 class arrayiterator:
     def __iter__(self) -> Any: ...
     def __next__(self) -> Any: ...

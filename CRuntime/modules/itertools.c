@@ -68,7 +68,8 @@ GrValue gr_cycle_slot_next(GrFiber *fiber, GrValue value) {
   if (iterator) {
     GrValue item = gr_next(fiber, iterator);
     if (item) {
-      return gr_list_push(fiber, self->saved, item) ? item : 0;
+      bool known = atomic_load_explicit(&self->complete, memory_order_relaxed);
+      return known || gr_list_push(fiber, self->saved, item) ? item : 0;
     }
     if (gr_has_exception(fiber)) {
       return 0;
@@ -243,5 +244,6 @@ GrType gr_combinations_with_replacement_type = {
     GR_COMBINATIONS_WITH_REPLACEMENT_SLOTS ITERATOR};
 GrType gr_groupby_type = {GR_TYPE_HEAD(gr_name_groupby, GrGroupby), GR_GROUPBY_SLOTS ITERATOR};
 GrType gr_grouper_type = {GR_TYPE_HEAD(gr_name__grouper, GrGrouper), GR_GROUPER_SLOTS .iter = gr_iter_self};
+GrType gr_tee_block_type = {GR_TYPE_HEAD(gr_name__tee_dataobject, TeeBlock), GR_TEE_BLOCK_SLOTS};
 GrType gr_tee_type = {GR_TYPE_HEAD(gr_name__tee, GrTee), GR_TEE_SLOTS .iter = gr_iter_self,
                       .type_flags = GR_TYPE_WEAKREFABLE};

@@ -21,6 +21,7 @@ typedef struct GrCycle {
   _Atomic(GrValue) iterator;      // 0 once exhausted
   GrList *saved;
   _Atomic(int64_t) index;
+  _Atomic(bool) complete;         // `saved` has all items already (__setstate__)
 } GrCycle;
 
 typedef struct GrRepeat {
@@ -81,7 +82,7 @@ typedef struct GrSelection {
   GrMutable base;
   GrTuple *pool;                  // items; product: tuples, one a place
   int64_t *indices, *cycles;      // cycles: permutations only
-  int64_t width;
+  int64_t width, asked;           // places of a result; as the caller wanted them
   bool started, stopped;
 } GrSelection;
 
@@ -100,6 +101,7 @@ typedef struct GrGrouper {
 // Items that some copy of a tee has still to read, in blocks.
 enum { TEE_BLOCK = 57 };
 typedef struct TeeBlock {
+  GrMutable base;
   GrValue iterator;
   struct TeeBlock *_Atomic next;
   _Atomic(uint8_t) running;
@@ -116,12 +118,15 @@ typedef struct GrTee {
 extern GrType gr_count_type, gr_cycle_type, gr_repeat_type, gr_accumulate_type, gr_chain_type, gr_compress_type,
     gr_dropwhile_type, gr_takewhile_type, gr_filterfalse_type, gr_starmap_type, gr_islice_type, gr_pairwise_type,
     gr_batched_type, gr_zip_longest_type, gr_product_type, gr_permutations_type, gr_combinations_type,
-    gr_combinations_with_replacement_type, gr_groupby_type, gr_grouper_type, gr_tee_type;
+    gr_combinations_with_replacement_type, gr_groupby_type, gr_grouper_type, gr_tee_type,
+    gr_tee_block_type;
 
 // A zeroed instance of [cls], which is [exact] or a subclass.
 static inline void *itertools_new(GrFiber *fiber, GrType *cls, GrType *exact) {
   return cls == exact ? (void *)gr_new(fiber, exact, exact->basic_size)
                       : (void *)gr_type_allocate(fiber, cls, 0);
 }
+
+TeeBlock *itertools_tee_block(GrFiber *fiber, GrValue iterator);
 
 #endif

@@ -11,6 +11,12 @@ class cycle:
     """Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely."""
     def __new__(cls, iterable: Any, /) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
 @base
 class repeat:
     """Return the object for the given number of times, without end if times is left out."""
@@ -25,11 +31,23 @@ class accumulate:
     """Return series of accumulated sums, or of what func makes of the total and the next item."""
     def __new__(cls, iterable: Any, func: Any = None, *, initial: Any = None) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
 @base
 class chain:
     """Return the elements of the first iterable until it is exhausted, then of the next one."""
     def __new__(cls, *iterables: Any) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
     @classmethod
     def from_iterable(cls, iterable: Any, /) -> Any:
         """Alternative chain() constructor taking a single iterable argument that evaluates lazily."""
@@ -41,36 +59,63 @@ class compress:
     """Return data elements corresponding to true selector elements."""
     def __new__(cls, data: Any, selectors: Any) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
 @base
 @struct("GrIterPair")
 class dropwhile:
     """Drop items from the iterable while predicate(item) is true; afterwards return every element."""
     def __new__(cls, predicate: Any, iterable: Any, /) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
 @base
 @struct("GrIterPair")
 class takewhile:
     """Return successive entries from an iterable as long as the predicate evaluates to true for each entry."""
     def __new__(cls, predicate: Any, iterable: Any, /) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
 @base
 @struct("GrIterPair")
 class filterfalse:
     """Return those items of iterable for which function(item) is false."""
     def __new__(cls, function: Any, iterable: Any, /) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
 @base
 @struct("GrIterPair")
 class starmap:
     """Return an iterator whose values are returned from the function evaluated with an argument tuple."""
     def __new__(cls, function: Any, iterable: Any, /) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
 @base
 class islice:
     """islice(iterable, stop) or islice(iterable, start, stop[, step]): selected values of an iterable."""
     @raw
     def __new__(cls, *args: Any) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
 @base
 class pairwise:
     """Return an iterator of overlapping pairs taken from the input iterator."""
@@ -87,6 +132,12 @@ class zip_longest:
     @raw
     def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
 @base
 @struct("GrSelection")
 class product:
@@ -94,38 +145,87 @@ class product:
     @raw
     def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
 @base
 @struct("GrSelection")
 class permutations:
     """Return successive r-length permutations of elements in the iterable."""
     def __new__(cls, iterable: Any, r: Any = None) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
 @base
 @struct("GrSelection")
 class combinations:
     """Return successive r-length combinations of elements in the iterable."""
     def __new__(cls, iterable: Any, r: Size) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
 @base
 @struct("GrSelection")
 class combinations_with_replacement:
     """Return successive r-length combinations of elements in the iterable allowing elements to repeat."""
     def __new__(cls, iterable: Any, r: Size) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
 @base
 class groupby:
     """Make an iterator that returns consecutive keys and groups from the iterable."""
     def __new__(cls, iterable: Any, key: Any = None) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
 @symbol("grouper")
 class _grouper:
     def __new__(cls, parent: groupby, tgtkey: Any, /) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+@symbol("tee_block")
+@struct("TeeBlock")
+class _tee_dataobject:
+    """teedataobject(iterable, values, next, /)
+
+    Data container common to multiple tee objects."""
+    def __new__(cls, iterable: Any, values: list, next: Any, /) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
 @symbol("tee")
 class _tee:
     """Iterator wrapped to make it copyable."""
     def __new__(cls, iterable: Any, /) -> Any: ...
     def __next__(self) -> Any: ...
+    @unsigned
+    def __reduce__(self) -> Any:
+        """Return state information for pickling."""
+    @unsigned
+    def __setstate__(self, state: Any, /) -> None:
+        """Set state information for unpickling."""
     def __copy__(self) -> Any:
         """Returns an independent iterator."""
 def tee(iterable: Any, n: Size = 2, /) -> tuple:

@@ -14,7 +14,7 @@ static GrSelection *selection_new(GrFiber *fiber, GrType *cls, GrType *exact, Gr
     return 0;
   }
   self->pool = pool;
-  self->width = width;
+  self->width = self->asked = width;
   for (int64_t i = 0; i < width; i++) {
     self->indices[i] = i;
   }
@@ -57,6 +57,7 @@ GrValue gr_combinations_dunder_new(GrFiber *fiber, GrType *cls, GrValue iterable
   bool none = pool && r > pool->length;
   GrSelection *self = selection_new(fiber, cls, &gr_combinations_type, pool, none ? 0 : r);
   if (self) {
+    self->asked = r;
     self->stopped = none;
   }
   return GR_VALUE(self);
@@ -144,6 +145,7 @@ GrValue gr_permutations_dunder_new(GrFiber *fiber, GrType *cls, GrValue iterable
   }
   self->stopped = none;
   self->width = none ? 0 : width;
+  self->asked = width;
   for (int64_t i = 0; i < self->width; i++) {
     self->cycles[i] = n - i;
   }

@@ -90,8 +90,8 @@ GrValue gr_grouper_slot_next(GrFiber *fiber, GrValue value) {
 
 // ---- tee
 
-static TeeBlock *tee_block_new(GrFiber *fiber, GrValue iterator) {
-  TeeBlock *block = gr_alloc(fiber, sizeof *block);
+TeeBlock *itertools_tee_block(GrFiber *fiber, GrValue iterator) {
+  TeeBlock *block = GR_NEW(fiber, TeeBlock, &gr_tee_block_type);
   block->iterator = iterator;
   return block;
 }
@@ -112,7 +112,7 @@ static GrValue tee_from(GrFiber *fiber, GrValue iterable) {
     return tee_copy(fiber, (GrTee *)(void *)iterator);
   }
   GrTee *self = GR_NEW(fiber, GrTee, &gr_tee_type);
-  self->block = tee_block_new(fiber, iterator);
+  self->block = itertools_tee_block(fiber, iterator);
   return GR_VALUE(self);
 }
 
@@ -155,7 +155,7 @@ GrValue gr_tee_slot_next(GrFiber *fiber, GrValue value) {
     TeeBlock *next = atomic_load_explicit(&block->next, memory_order_acquire);
     if (!next) {
       TeeBlock *none = 0;
-      next = tee_block_new(fiber, block->iterator);
+      next = itertools_tee_block(fiber, block->iterator);
       if (!atomic_compare_exchange_strong(&block->next, &none, next)) {
         next = none;
       }
