@@ -178,14 +178,28 @@ static bool read_members(GrFiber *fiber, GrStr *class_name, GrValue slots, GrDic
   return layout->members != 0;
 }
 
-static bool plan_layout(GrFiber *fiber, GrStr *name, GrDict *dict, Layout *layout) {
+// The other bases may bring a dict and weak references to a class with __slots__ whose first base has neither.
+static void take_from_bases(const GrTuple *bases, Layout *layout) {
+  for (int64_t i = 0; i < bases->length; i++) {
+    const GrType *other = (const GrType *)(const void *)bases->items[i];
+    layout->add_dict |= (other->type_flags & GR_TYPE_HAS_DICT) && !(layout->base->type_flags & GR_TYPE_HAS_DICT);
+    layout->add_weakref |=
+        (other->type_flags & GR_TYPE_WEAKREFABLE) && !(layout->base->type_flags & GR_TYPE_WEAKREFABLE);
+  }
+}
+
+static bool plan_layout(GrFiber *fiber, GrStr *name, const GrTuple *bases, GrDict *dict, Layout *layout) {
   const GrType *base = layout->base;
   bool is_type = base->type_flags & GR_TYPE_IS_TYPE;
   layout->has_room = !is_type && (base->attributes_offset <= 0 ||
                                   (uint32_t)base->attributes_offset >= base->basic_size);
   GrValue slots = gr_dict_find_str(fiber, dict, &gr_name___slots__);
   if (slots != 0) {
-    return read_members(fiber, name, slots, dict, layout);
+    if (!read_members(fiber, name, slots, dict, layout)) {
+      return false;
+    }
+    take_from_bases(bases, layout);
+    return true;
   }
   layout->add_dict = !is_type && !(base->type_flags & GR_TYPE_HAS_DICT);
   layout->add_weakref = !(base->type_flags & GR_TYPE_WEAKREFABLE);
@@ -462,7 +476,7 @@ GrType *gr_type_new_class(GrFiber *fiber, GrType *metatype, GrStr *name, GrTuple
   Layout layout = {.base = bases ? gr_type_best_base(fiber, bases) : 0};
   GrDict *dict = layout.base ? gr_dict_new(fiber, gr_dict_length(namespace_) + 4) : 0;
   if (dict == 0 || !gr_dict_update_from(fiber, dict, GR_VALUE(namespace_)) ||
-      !plan_layout(fiber, name, dict, &layout)) {
+      !plan_layout(fiber, name, bases, dict, &layout)) {
     return 0;
   }
   GrType *type = make_type(fiber, metatype, name, bases, dict, &layout);
