@@ -128,6 +128,9 @@ bool format_read(GrFiber *fiber, GrValue value, Format *format) {
   if (!format_text(fiber, value, format)) {
     return false;
   }
+  if (memchr(format->text, 0, (size_t)(format->end - format->text))) {
+    return raise_format(fiber, "embedded null character");
+  }
   format->mode = '@';
   bool little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
   switch (*format->text) {
