@@ -21,6 +21,7 @@ import argparse
 import concurrent.futures
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -77,6 +78,16 @@ def write_program(module, folder):
     return source
 
 
+def write_interpreter(folder, options):
+    """What sys.executable is for the tests that start it: a command that takes Python's options; its path."""
+    path = os.path.join(folder, "python3")
+    with open(path, "w", encoding="utf-8") as file:
+        grouse_command = shlex.join([options.grouse, "run", f"-O{options.level}", "--stdlib", options.tree])
+        file.write(f'#!/bin/sh\nexec {grouse_command} "$@"\n')
+    os.chmod(path, 0o755)
+    return path
+
+
 def last_line(data, count=1):
     lines = [line for line in data.decode("utf-8", "replace").splitlines() if line.strip()]
     return "; ".join(line.strip() for line in lines[-count:]) or "no message"
@@ -106,7 +117,8 @@ def build(module, folder, options):
 class Run:
     """One module's tests in as many processes as it takes."""
 
-    def __init__(self, command, folder, options, match):
+    def __init__(self, command, folder, options, match, interpreter=None):
+        self.interpreter = interpreter
         self.command = command
         self.folder = folder
         self.options = options
@@ -153,6 +165,10 @@ class Run:
             # Tests that start sys.executable with -c or a file get a command that takes them.
             "GROUSE_EXECUTABLE": os.path.abspath(self.options.grouse), "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": work, "HOME": work}
         environment.pop("PYTHONPATH", None)
+        if self.interpreter:
+            environment["GROUSE_EXECUTABLE"] = self.interpreter
+            # The home directory is another, the cache is not.
+            environment.setdefault("XDG_CACHE_HOME", os.path.expanduser("~/.cache"))
         self.running = None
         output = os.path.join(self.folder, "output")
         with open(output, "wb") as file:
@@ -249,7 +265,7 @@ def grouse(module, options, match):
         except Failure as failure:
             return Outcome(error=str(failure), build_seconds=time.monotonic() - start)
         built = time.monotonic()
-        run = Run(command, folder, options, match)
+        run = Run(command, folder, options, match, write_interpreter(folder, options))
         error = None
         try:
             run.all()
@@ -415,7 +431,8 @@ def main():
             worse = regressions(result, expected)
             with lock:
                 print(result.line(), flush=True)
-                for name in result.failing if options.verbose or match else worse:
+                shown = result.failing if (options.verbose or match) and result.outcome.tests else worse
+                for name in shown:
                     sign = "!" if name in worse else " "
                     print(f"  {sign} {name}: {result.failing[name]}", flush=True)
                 if options.json:
