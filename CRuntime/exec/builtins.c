@@ -315,25 +315,45 @@ GrValue gr_raise_no_evaluator(GrFiber *fiber, const char *function) {
 
 GR_NAME(gr_name__ast_parser, "_ast_parser");
 GR_NAME(gr_name_parse, "parse");
+GR_NAME(gr_name__annotations, "_annotations");
+GR_NAME(gr_name_Expression, "Expression");
+GR_NAME(gr_name_evaluate, "evaluate");
 
 GrValue gr_builtins_compile(GrFiber *fiber, GrValue source, GrValue filename, GrValue mode, int32_t flags,
                             bool dont_inherit, int32_t optimize, int32_t feature_version) {
   enum { ONLY_AST = 0x400 };
   (void)dont_inherit, (void)optimize, (void)feature_version;
   // Expressions become trees without an evaluator. The parser is in programs that have the `ast` module.
-  bool parses = (flags & ONLY_AST) && gr_is_str(mode) && gr_str_equal_c(gr_as_str(mode), "eval") &&
-                gr_module_def_find("_ast_parser") != 0;
-  if (!parses) {
-    return gr_raise_no_evaluator(fiber, "compile");
-  }
-  GrValue parser = gr_import(fiber, &gr_name__ast_parser);
+  bool is_eval = gr_is_str(mode) && gr_str_equal_c(gr_as_str(mode), "eval");
   const GrValue args[] = {source, filename, mode};
-  return parser ? gr_call_method(fiber, parser, &gr_name_parse, args, 3, 0) : 0;
+  if (is_eval && (flags & ONLY_AST) && gr_module_def_find("_ast_parser")) {
+    GrValue parser = gr_import(fiber, &gr_name__ast_parser);
+    return parser ? gr_call_method(fiber, parser, &gr_name_parse, args, 3, 0) : 0;
+  }
+  if (is_eval && flags == 0 && gr_is_str(source) && gr_module_def_find("_annotations")) {
+    GrValue module = gr_import(fiber, &gr_name__annotations);
+    return module ? gr_call_method(fiber, module, &gr_name_Expression, args, 2, 0) : 0;
+  }
+  return gr_raise_no_evaluator(fiber, "compile");
+}
+
+// eval() of an annotation, in programs whose modules evaluate them. 0 without an exception: there is no such thing here.
+static GrValue eval_annotation(GrFiber *fiber, GrValue source, GrValue globals, GrValue locals) {
+  bool knows = gr_is_dict(globals) && gr_module_def_find("_annotations");
+  GrValue module = knows ? gr_import(fiber, &gr_name__annotations) : 0;
+  GrValue kind = module ? gr_getattr(fiber, module, &gr_name_Expression) : 0;
+  if (kind == 0 || !(gr_is_str(source) || GR_VALUE(gr_type_of(source)) == kind)) {
+    return 0;
+  }
+  const GrValue args[] = {source, globals, locals == GR_NONE ? globals : locals};
+  return gr_call_method(fiber, module, &gr_name_evaluate, args, 3, 0);
 }
 
 GrValue gr_builtins_eval(GrFiber *fiber, GrValue source, GrValue globals, GrValue locals) {
-  (void)locals;
   GrValue function = gr_is_str(source) ? gr_namedtuple_lambda(fiber, gr_as_str(source), globals) : 0;
+  if (function == 0 && !gr_has_exception(fiber)) {
+    function = eval_annotation(fiber, source, globals, locals);
+  }
   return function || gr_has_exception(fiber) ? function : gr_raise_no_evaluator(fiber, "eval");
 }
 

@@ -406,6 +406,18 @@ package final class Build {
     return hash.finish()
   }
 
+  /// The key of an object by what the C compiler sees of it.
+  private func contentKey(of job: Job, _ text: [UInt8], _ headers: String) -> String {
+    let directory = Files.parent(job.output)
+    var hash = ContentHash()
+    for part in ["object", toolchain?.stamp ?? "", headers] { hash.add(part) }
+    for word in job.command where !word.contains(directory) && word != "-I" + installation.include {
+      hash.add(word)
+    }
+    hash.add(text)
+    return hash.finish()
+  }
+
   private func plannedUnit(
     _ name: String, _ key: String, stem: String, kind: String, optimization: Int = 1
   ) -> PlannedUnit {
@@ -469,18 +481,34 @@ package final class Build {
     for unit in keys { keyOfOutput[cache.workPath(unit.key)] = unit.key }
     let progress = Progress(isVerbose: options.isVerbose, log: log)
     var starts: [String: UInt64] = [:]
+    // Keys of objects by the C text they are made from: most of what a new compiler emits is what the last one did.
+    var contents: [String: String] = [:]
+    let headers = plan.jobs.isEmpty ? "" : installation.headerHash
     let runner = RunJobs(
       limit: options.jobs ?? Process.processorCount,
       jobserver: options.jobs == nil ? Jobserver(flags: Process.environment("MAKEFLAGS")) : nil,
       prepare: { job throws(FileError) in
         starts[job.output] = Process.now
         try Files.makeDirectories(Files.parent(job.output))
-        if !job.source.isEmpty { try Files.write(Array((text(job) ?? "").utf8), to: job.source) }
+        if job.source.isEmpty { return true }
+        let bytes = Array((text(job) ?? "").utf8)
+        let directory = Files.parent(job.output)
+        let content = self.contentKey(of: job, bytes, headers)
+        if let key = keyOfOutput[directory], cache.reuse(content, for: key, "o") {
+          cache.removeWorkDirectory(directory)
+          return false
+        }
+        contents[job.output] = content
+        try Files.write(bytes, to: job.source)
+        return true
       },
       finish: { job throws(FileError) in
         self.timings.add(job, nanoseconds: Process.now - (starts[job.output] ?? Process.now))
         let directory = Files.parent(job.output)
         try cache.adopt(job.output, keyOfOutput[directory] ?? "", job.kind == .link ? "exe" : "o")
+        if let content = contents[job.output], let key = keyOfOutput[directory] {
+          cache.alias(key, as: content, "o")
+        }
         cache.removeWorkDirectory(directory)
       },
       announce: progress.announce)

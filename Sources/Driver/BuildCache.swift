@@ -54,6 +54,20 @@ package struct BuildCache: Sendable {
     try Files.rename(file, to: path)
   }
 
+  /// Gives the entry with the key of `content` this key, too; false if there is no such entry.
+  package func reuse(_ content: String, for key: String, _ kind: String) -> Bool {
+    guard find(content, kind) != nil else { return false }
+    return alias(content, as: key, kind)
+  }
+
+  /// Gives an entry another key; false if that failed.
+  @discardableResult
+  package func alias(_ key: String, as other: String, _ kind: String) -> Bool {
+    let path = path(other, kind)
+    guard (try? Files.makeDirectories(Files.parent(path))) != nil else { return false }
+    return link(self.path(key, kind), path) == 0 || errno == EEXIST
+  }
+
   /// Removes a work directory and what is in it.
   package func removeWorkDirectory(_ path: String) {
     for name in Files.list(path) { Files.remove(path + "/" + name) }

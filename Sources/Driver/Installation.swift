@@ -112,6 +112,17 @@ package struct Installation: Equatable, Sendable {
     return parts.joined(separator: ";")
   }
 
+  /// The hash of what the headers say: the same in every checkout with the same headers.
+  package var headerHash: String {
+    var hash = ContentHash()
+    let headers = include + "/grouse"
+    for name in Files.list(headers).sorted() {
+      hash.add(name)
+      hash.add((try? Files.read(headers + "/" + name)) ?? [])
+    }
+    return hash.finish()
+  }
+
   /// What identifies the runtime library.
   package var libraryStamp: String { Installation.stamp(library) }
 

@@ -6,8 +6,8 @@ package struct RunJobs {
   /// The most commands at a time.
   package var limit: Int
   package var jobserver: Jobserver?
-  /// Writes the job's source file, if it has one.
-  package var prepare: (Job) throws(FileError) -> Void
+  /// Writes the job's source file, if it has one; false if there is nothing to run.
+  package var prepare: (Job) throws(FileError) -> Bool
   /// Called when a job's command has succeeded.
   package var finish: (Job) throws(FileError) -> Void
   /// Called before a command starts, with its number and their count.
@@ -15,7 +15,7 @@ package struct RunJobs {
 
   /// Makes a runner.
   package init(
-    limit: Int, jobserver: Jobserver?, prepare: @escaping (Job) throws(FileError) -> Void,
+    limit: Int, jobserver: Jobserver?, prepare: @escaping (Job) throws(FileError) -> Bool,
     finish: @escaping (Job) throws(FileError) -> Void,
     announce: @escaping (Job, Int, Int) -> Void
   ) {
@@ -41,8 +41,11 @@ package struct RunJobs {
         next += 1
         announce(job, next, jobs.count)
         do {
-          try prepare(job)
-          running[try Process.start(job.command)] = job
+          if try prepare(job) {
+            running[try Process.start(job.command)] = job
+          } else if !running.isEmpty {
+            jobserver?.release()
+          }
         } catch {
           while !running.isEmpty, let (pid, _) = Process.wait() { running[pid] = nil }
           throw error

@@ -1,9 +1,11 @@
-/// What modules of the standard library import by names that they compute.
+/// What modules of the standard library import by names that they compute, or need from the runtime.
 enum ComputedImports {
   /// By the importing module: the function that imports, and the names, `*` for any rest of a top-level name.
   private static let table: [String: (function: String?, names: [String])] = [
     "dbm": ("open", ["dbm.gnu", "dbm.ndbm", "dbm.dumb"]),
+    "inspect": (nil, ["_annotations"]),
     "sysconfig": ("_init_posix", ["_sysconfigdata_*"]),
+    "typing": (nil, ["_annotations"]),
     "xml.sax": (nil, ["xml.sax.expatreader"]),
   ]
 
