@@ -67,19 +67,23 @@ def run(operation, pattern, subject, template, pos, endpos, count):
     return found
 
 
+def outcome(kind, operation, flags, pos, endpos, count, *texts):
+    pattern, subject, template = (field(text, kind == "bytes") for text in texts)
+    try:
+        compiled = re.compile(pattern, int(flags))
+        return ascii(run(operation, compiled, subject, template, int(pos), int(endpos), int(count)))
+    except (re.error, ValueError, TypeError, IndexError, OverflowError, RuntimeError, SystemError) as error:
+        return ascii((type(error).__name__, str(error)))
+
+
 def main():
     for line in sys.stdin:
-        kind, operation, flags, pos, endpos, count, *texts = line.rstrip("\n").split(";")
-        pattern, subject, template = (field(text, kind == "bytes") for text in texts)
-        signal.setitimer(signal.ITIMER_REAL, 0.2)
         try:
-            compiled = re.compile(pattern, int(flags))
-            result = ascii(run(operation, compiled, subject, template, int(pos), int(endpos), int(count)))
-        except (re.error, ValueError, TypeError, IndexError, OverflowError, RuntimeError, SystemError) as error:
-            result = ascii((type(error).__name__, str(error)))
+            signal.setitimer(signal.ITIMER_REAL, 0.2)
+            result = outcome(*line.rstrip("\n").split(";"))
+            signal.setitimer(signal.ITIMER_REAL, 0)
         except Slow:
             result = "slow"
-        signal.setitimer(signal.ITIMER_REAL, 0)
         print(result)
 
 

@@ -115,6 +115,9 @@ static const char *NAME(match_group)(const SreState *state, const SreInsn *insn,
     return 0;
   }
   const char *from = (const char *)state->slots[2 * insn->a], *to = (const char *)state->slots[2 * insn->a + 1];
+  if (from == to) {   // behind the end too
+    return at;
+  }
   if (insn->b == SRE_EXACT) {
     return to - from <= state->end - at && memcmp(from, at, (size_t)(to - from)) == 0 ? at + (to - from) : 0;
   }
