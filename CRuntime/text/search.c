@@ -2,13 +2,46 @@
 #define _GNU_SOURCE
 #include "search.h"
 #include "grouse/ops.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#ifdef __SSE2__
+// Compares the first and the last byte of the needle at 16 places at once. memmem takes over for the rest, and where so many
+// places look right without being it that the time would not stay linear.
+static const char *find_by_ends(const char *hay, int64_t n, const char *needle, int64_t m) {
+  const __m128i first = _mm_set1_epi8(needle[0]), last = _mm_set1_epi8(needle[m - 1]);
+  int64_t i = 0, wasted = 0;
+  for (; i + m + 15 <= n && wasted <= 4 * i + 4096; i += 16) {
+    __m128i a = _mm_loadu_si128((const __m128i *)(const void *)(hay + i));
+    __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(hay + i + m - 1));
+    unsigned places = (unsigned)_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, last)));
+    for (; places != 0; places &= places - 1) {
+      const char *at = hay + i + __builtin_ctz(places);
+      if (memcmp(at + 1, needle + 1, (size_t)m - 2) == 0) {
+        return at;
+      }
+      wasted += m;
+    }
+  }
+  return memmem(hay + i, (size_t)(n - i), needle, (size_t)m);
+}
+#endif
 
 int64_t gr_memory_find(const char *hay, int64_t n, const char *needle, int64_t m) {
   if (m > n) {
     return -1;
   }
-  const char *at = m == 1 ? memchr(hay, (uint8_t)needle[0], (size_t)n)
-                          : memmem(hay, (size_t)n, needle, (size_t)m);
+  const char *at;
+  if (m == 1) {
+    at = memchr(hay, (uint8_t)needle[0], (size_t)n);
+  } else {
+#ifdef __SSE2__
+    at = m > 1 ? find_by_ends(hay, n, needle, m) : hay;
+#else
+    at = memmem(hay, (size_t)n, needle, (size_t)m);
+#endif
+  }
   return at ? at - hay : -1;
 }
 
