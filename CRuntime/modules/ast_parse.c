@@ -65,12 +65,16 @@ GrValue ast_invalid(Parser *p) {
 
 bool ast_expect(Parser *p, const char *text) { return ast_accept(p, text) || ast_invalid(p) != 0; }
 
+// The limit is that of the tree, not sys.setrecursionlimit(): brackets may nest 200 deep wherever they are parsed. The
+// stack itself must only have room, which on the small ones of threads is not certain.
 bool ast_enter(Parser *p) {
-  if (++p->depth > AST_DEPTH_LIMIT) {
+  enum { STACK_RESERVE = 64 * 1024 };
+  uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+  if (++p->depth > AST_DEPTH_LIMIT || here < p->fiber->stack_low + STACK_RESERVE) {
     gr_raise(p->fiber, &gr_exc_RecursionError, "maximum recursion depth exceeded during ast construction");
     return false;
   }
-  return gr_stack_check(p->fiber);
+  return gr_poll(p->fiber);
 }
 
 // ---- operators
