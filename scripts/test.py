@@ -3,7 +3,7 @@
 
     scripts/test.py [options] [PATH or SUBSTRING...]
 
-    programs/    x.py with x.out (standard output) and, if it ends with an error, x.err (status and the end of standard error)
+    programs/    x.py with x.out (standard output) and, if it ends with an error, x.err (status and standard error)
     errors/      x.py that must not compile: `# error: MESSAGE` on the line of each expected error
     divergence/  x.py that behaves unlike CPython on purpose, with x.out as grouse prints it; CPython must differ
 
@@ -20,6 +20,7 @@ import argparse
 import concurrent.futures
 import json
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -100,11 +101,12 @@ def find_cases(filters):
     return cases
 
 
-def error_tail(stderr, status, case):
-    """What x.err keeps: the status and the last line of an uncaught exception, without paths."""
-    lines = stderr.decode("utf-8", "replace").rstrip("\n").splitlines()
-    last = lines[-1] if lines else ""
-    return f"status {status}\n{last}\n".replace(os.path.dirname(case.path) + "/", "").encode()
+def error_text(stderr, status, case):
+    """What x.err keeps: the status and the whole of standard error, without what depends on the machine."""
+    text = stderr.decode("utf-8", "replace").replace(os.path.dirname(case.path) + "/", "")
+    text = re.sub(r'"/[^"]*/lib/python3\.\d+/', '"LIB/', text)
+    text = re.sub(r"\b0x[0-9a-f]{6,}", "0x...", text)
+    return f"status {status}\n{text}".encode()
 
 
 def run(command, case, timeout):
@@ -144,7 +146,7 @@ def compare(case, stdout, stderr, status):
         text = difference(wanted, stdout)
         tail = stderr.decode("utf-8", "replace").splitlines()[-SHOWN_LINES:]
         return "\n".join([text] + [f"    | {line}" for line in tail])
-    got = error_tail(stderr, status, case) if status or case.golden(".err") else b"status 0\n"
+    got = error_text(stderr, status, case) if status or case.golden(".err") else b"status 0\n"
     return difference(expected, got) if got != expected else None
 
 
@@ -230,7 +232,7 @@ def record(cases, options):
             file.write(stdout)
         if status:
             with open(case.stem + ".err", "wb") as file:
-                file.write(error_tail(stderr, status, case))
+                file.write(error_text(stderr, status, case))
         elif os.path.exists(case.stem + ".err"):
             os.unlink(case.stem + ".err")
         print(f"recorded {case.name}")
