@@ -43,7 +43,7 @@ RUNTIME_CFLAGS := -std=gnu11 $(CFLAGS_$(VARIANT)) $(WARNINGS) -fno-omit-frame-po
 LIBRARIES := -lgc -lgmp -lm -lpthread -ldl
 
 .PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-oracles test-stress test-debugger test-kernels
-.PHONY: test-cpython check-goldens bench bench-startup
+.PHONY: test-docs test-cpython check-goldens bench bench-startup
 .PHONY: format install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -85,7 +85,7 @@ $(BUILD)/Tests/%.o: Tests/%.c | build/bind/stamp
 	$(call say,cc $<)
 	$(Q)$(CC) $(RUNTIME_CFLAGS) -ICRuntime -MMD -MP -c -o $@ $<
 
-test: test-unit test-runtime test-oracles test-debugger test-programs test-stress  ## run all tests
+test: test-unit test-runtime test-oracles test-debugger test-programs test-stress test-docs  ## run all tests
 
 test-unit:  ## test the compiler's parts
 	swift test
@@ -115,6 +115,9 @@ test-debugger: all  ## step through Python lines with gdb
 
 test-kernels: all  ## run pyperformance's kernels (from PyPI) and compare with CPython
 	$(PYTHON) scripts/pyperformance.py --grouse $(GROUSE) $(FILTER)
+
+test-docs:  ## check that generated pages are up to date
+	$(PYTHON) scripts/divergences.py --check
 
 test-cpython: all  ## compile CPython's own tests and compare with what is expected of them
 	$(PYTHON) scripts/cpython_tests.py --grouse $(GROUSE) $(FILTER)
