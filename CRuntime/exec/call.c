@@ -182,6 +182,7 @@ GrValue gr_call_method_cached(GrFiber *fiber, GrStr *name, const GrValue *args, 
     return call_on_super(fiber, name, args, nargs, kwnames);
   }
   GrValue method = gr_getattr(fiber, object, name);
+  fiber->lookup_failed = method == 0;
   return method ? gr_call(fiber, method, args + 1, nargs - 1, kwnames) : 0;
 }
 

@@ -6,19 +6,43 @@
 #include "module_core.h"
 #include "recursion.h"
 
-bool gr_stack_place(GrFiber *fiber, int32_t depth, GrStackPlace *place) {
-  GrStackWalk walk;
-  gr_stack_walk_start(&walk, fiber);
-  uintptr_t address = gr_stack_walk_python(&walk);
-  for (; depth > 0 && address; depth--) {
-    address = gr_stack_walk_python(&walk);
+// The frames from the innermost outwards; a comprehension has one of its own in that of the function around it.
+typedef struct FrameWalk {
+  GrStackWalk stack;
+  uintptr_t address;         // 0: no frame is left
+  const GrSite *site;        // 0: not known
+} FrameWalk;
+
+static void walk_function(FrameWalk *walk) {
+  walk->address = gr_stack_walk_python(&walk->stack);
+  walk->site = walk->address ? gr_site_of_address(walk->address) : 0;
+}
+
+static void walk_out(FrameWalk *walk) {
+  if (walk->site && walk->site->outer != 0) {
+    walk->site += walk->site->outer;
+  } else {
+    walk_function(walk);
   }
-  if (address == 0) {
+}
+
+// At the frame [depth] levels out; false: the stack is not that deep.
+static bool walk_start(GrFiber *fiber, FrameWalk *walk, int32_t depth) {
+  gr_stack_walk_start(&walk->stack, fiber);
+  walk_function(walk);
+  for (; depth > 0 && walk->address; depth--) {
+    walk_out(walk);
+  }
+  return walk->address != 0;
+}
+
+bool gr_stack_place(GrFiber *fiber, int32_t depth, GrStackPlace *place) {
+  FrameWalk walk;
+  if (!walk_start(fiber, &walk, depth)) {
     return false;
   }
-  const GrSite *site = gr_site_of_address(address);
-  place->code = site ? site->code : 0;
-  place->line = site ? site->line : 0;
+  place->code = walk.site ? walk.site->code : 0;
+  place->line = walk.site ? walk.site->line : 0;
   return true;
 }
 
@@ -39,13 +63,12 @@ static const GrCode *unknown_code(GrFiber *fiber) {
   return &code;
 }
 
-// The frames from [address] outwards. The chain is made at once: the stack is gone when f_back is asked for.
-static GrFrame *frame_chain(GrFiber *fiber, GrStackWalk *walk, uintptr_t address) {
+// The frames from here outwards. The chain is made at once: the stack is gone when f_back is asked for.
+static GrFrame *frame_chain(GrFiber *fiber, FrameWalk *walk) {
   GrFrame *first = 0, *inner = 0;
-  for (; address; address = gr_stack_walk_python(walk)) {
-    const GrSite *site = gr_site_of_address(address);
-    const GrCode *code = site ? site->code : 0;
-    int32_t line = site ? site->line : 1;
+  for (; walk->address; walk_out(walk)) {
+    const GrCode *code = walk->site ? walk->site->code : 0;
+    int32_t line = walk->site ? walk->site->line : 1;
     if (code == 0 && (code = unknown_code(fiber)) == 0) {
       return 0;
     }
@@ -61,15 +84,10 @@ static GrFrame *frame_chain(GrFiber *fiber, GrStackWalk *walk, uintptr_t address
 }
 
 GrFrame *gr_frame_of_caller(GrFiber *fiber, int32_t depth) {
-  GrStackWalk walk;
-  gr_stack_walk_start(&walk, fiber);
-  uintptr_t address = gr_stack_walk_python(&walk);
-  for (; depth > 0 && address; depth--) {
-    address = gr_stack_walk_python(&walk);
-  }
-  if (address == 0) {
+  FrameWalk walk;
+  if (!walk_start(fiber, &walk, depth)) {
     gr_raise(fiber, &gr_exc_ValueError, "call stack is not deep enough");
     return 0;
   }
-  return frame_chain(fiber, &walk, address);
+  return frame_chain(fiber, &walk);
 }

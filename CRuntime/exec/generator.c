@@ -47,7 +47,7 @@ static const char *kind_name(const GrGenerator *self) {
 // Puts an entry for the function's first line on the pending exception: it was thrown in before the body began.
 static void trace_start(GrFiber *fiber, const GrCode *code) {
   GrSite *site = gr_alloc(fiber, sizeof *site);
-  *site = (GrSite){code, code->first_line, -1, -1, -1};
+  *site = (GrSite){code, code->first_line, 0, -1, -1, 0, 0};
   gr_trace(fiber, site);
 }
 

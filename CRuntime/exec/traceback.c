@@ -13,13 +13,29 @@
 
 // ---- entries
 
-GrValue gr_trace(GrFiber *fiber, const GrSite *site) {
+static void add_entry(GrFiber *fiber, const GrSite *site) {
   GrException *exception = fiber->exception;
   GrTraceback *entry = GR_NEW(fiber, GrTraceback, &gr_traceback_type);
   entry->next = exception->traceback ? exception->traceback : GR_NONE;
   entry->site = site;
   entry->line = site->line;
   exception->traceback = GR_VALUE(entry);
+}
+
+// The place of the lookup in a method call.
+static const GrSite *lookup_site(GrFiber *fiber, const GrSite *site) {
+  GrSite *part = gr_alloc(fiber, sizeof *part);
+  *part = (GrSite){site->code, site->line, 0, site->column, site->name_end, 0, 0};
+  return part;
+}
+
+GrValue gr_trace(GrFiber *fiber, const GrSite *site) {
+  add_entry(fiber, fiber->lookup_failed && site->name_end > 0 ? lookup_site(fiber, site) : site);
+  fiber->lookup_failed = false;
+  while (site->outer != 0) {
+    site += site->outer;
+    add_entry(fiber, site);
+  }
   return 0;
 }
 
@@ -90,7 +106,7 @@ GrValue gr_code_positions(GrFiber *fiber, const GrCode *code) {
   GrList *list = gr_list_new(fiber, count);
   for (int32_t i = 0; list && i < count; i++) {
     const GrSite *site = sites[i];
-    GrTuple *position = gr_tuple_pack(fiber, 4, gr_tag_int(site->line), number_or_none(site->end_line),
+    GrTuple *position = gr_tuple_pack(fiber, 4, gr_tag_int(site->line), number_or_none(site->line + site->more_lines),
                                       number_or_none(site->column), number_or_none(site->end_column));
     if (position == 0 || !gr_list_push(fiber, list, GR_VALUE(position))) {
       return 0;
@@ -130,7 +146,7 @@ GrValue gr_traceback_dunder_new(GrFiber *fiber, GrType *cls, GrValue tb_next, Gr
     return gr_raise(fiber, &gr_exc_TypeError, "expected traceback object or None, got '%T'", tb_next);
   }
   GrSite *site = gr_alloc(fiber, sizeof *site);
-  *site = (GrSite){tb_frame->code, tb_lineno, -1, -1, -1};
+  *site = (GrSite){tb_frame->code, tb_lineno, 0, -1, -1, 0, 0};
   GrTraceback *entry = GR_NEW(fiber, GrTraceback, &gr_traceback_type);
   entry->next = tb_next;
   entry->site = site;

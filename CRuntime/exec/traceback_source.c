@@ -338,13 +338,12 @@ static bool find_anchors(const char *s, int64_t size, int64_t *from, int64_t *to
 }
 
 bool gr_caret_range(const GrSite *site, GrSourceLine line, GrCaretRange *result) {
-  if (site->column < 0 || site->end_column < 0 || site->line <= 0 || site->end_line <= 0 ||
-      site->column > line.size) {
+  if (site->column < 0 || site->end_column < 0 || site->line <= 0 || site->column > line.size) {
     return false;
   }
   int64_t start = site->column, end = site->end_column, indent = gr_source_indent(line);
   result->anchor_start = result->anchor_end = -1;
-  if (site->line != site->end_line) {
+  if (site->more_lines > 0) {
     end = line.size;
     while (end > start && is_space(line.text[end - 1])) {
       end--;

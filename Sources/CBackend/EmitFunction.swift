@@ -218,14 +218,29 @@ final class EmitFunction {
     output.line("// \(CName.comment(function.qualname.utf8)), line \(function.firstLine)")
     if !sites.isEmpty {
       output.line("static const GrSite \(symbol)$$sites[] = {")
-      let code = EmitModule.code(of: function)
-      for site in sites {
-        output.line("  {&\(code), \(site.line), \(site.endLine), \(site.column), \(site.endColumn)},")
-      }
+      for (index, place) in sites.enumerated() { output.line(siteText(place, at: index)) }
       output.line("};")
     }
     if callCacheCount > 0 { output.line("static GrCallCache \(symbol)$$calls[\(callCacheCount)];") }
     if cacheCount > 0 { output.line("static GrAttrCache \(symbol)$$caches[\(cacheCount)];") }
+  }
+
+  private func siteText(_ place: Location, at index: Int) -> String {
+    var code = EmitModule.code(of: function)
+    var outer = 0
+    if place.comprehension > 0 {
+      code = EmitModule.code(of: function, comprehension: Int(place.comprehension) - 1)
+      outer = site(outerLocation(of: place)) - index
+    }
+    // What the struct has no room for is as good as unknown.
+    let height = place.endLine - place.line
+    let isKnown = height < 1 << 16 && max(place.column, place.endColumn, place.nameEnd) < 1 << 15
+    let columns = isKnown ? "\(height), \(place.column), \(place.endColumn), \(place.nameEnd)" : "0, -1, -1, 0"
+    return "  {&\(code), \(place.line), \(columns), \(outer)},"
+  }
+
+  private func outerLocation(of place: Location) -> Location {
+    function.comprehensions[Int(place.comprehension) - 1].location
   }
 
   /// Writes text of the generator emission.
@@ -450,9 +465,11 @@ final class EmitFunction {
 
   private func site(_ location: Location) -> Int {
     if let index = siteIndex[location] { return index }
-    siteIndex[location] = sites.count
+    let index = sites.count
+    siteIndex[location] = index
     sites.append(location)
-    return sites.count - 1
+    if location.comprehension > 0 { _ = site(outerLocation(of: location)) }
+    return index
   }
 
   // MARK: - Terminators

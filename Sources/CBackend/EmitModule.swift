@@ -108,6 +108,9 @@ package final class EmitModule {
   }
 
   static func code(of function: Function) -> String { symbol(of: function) + "$$code" }
+  static func code(of function: Function, comprehension index: Int) -> String {
+    "\(symbol(of: function))$$code_\(index)"
+  }
 
   /// The cell of a global.
   func global(_ name: String) -> String {
@@ -153,12 +156,17 @@ package final class EmitModule {
     // Only sites refer to a module's code, and a module need not have any.
     let attribute = function.kind == .module ? " __attribute__((unused))" : ""
     declarations.line("static const GrCode \(Self.code(of: function))\(attribute);")
+    for index in function.comprehensions.indices {
+      let code = Self.code(of: function, comprehension: index)
+      declarations.line("static const GrCode \(code) __attribute__((unused));")
+    }
     declarations.line("static \(Self.signature(of: function));")
     bodies.line()
     let emitter = EmitFunction(function, in: self, text: bodies)
     emitter.emit()
     emitSpread(function, symbol)
     emitCode(function, symbol)
+    emitComprehensionCodes(function)
   }
 
   /// `GrValue symbol(GrFiber *fiber, ...)`
@@ -210,6 +218,17 @@ package final class EmitModule {
     fields += [doc, "0"]
     codes.line("static const GrCode \(Self.code(of: function)) = {")
     codes.line("  \(fields.joined(separator: ", "))};")
+  }
+
+  /// The code objects that tracebacks show for comprehensions; nothing calls them.
+  private func emitComprehensionCodes(_ function: Function) {
+    for (index, comprehension) in function.comprehensions.enumerated() {
+      let code = Self.code(of: function, comprehension: index)
+      let name = constants.name(comprehension.name), qualname = constants.name(comprehension.qualname)
+      codes.line(
+        "static const GrCode \(code) = {{&gr_code_type}, &\(name), &\(qualname), &\(filename), "
+          + "\(comprehension.firstLine), 0x3};")
+    }
   }
 
   private func names(_ list: [String], _ symbol: String) -> String {

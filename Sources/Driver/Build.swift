@@ -288,7 +288,8 @@ package final class Build {
       tree,
       as: ModuleDescription(
         name: unit.module.name, symbolName: unit.symbol, path: unit.path,
-        isPackage: unit.module.isPackage, optimization: options.pythonOptimization))
+        isPackage: unit.module.isPackage, optimization: options.pythonOptimization,
+        hasComprehensionFrames: library.minor < 12))
     if runsPasses { Pipeline.standard.run(on: module) }
     return module
   }
@@ -393,7 +394,8 @@ package final class Build {
     let style = options.isDebug ? "directives" : "comments"
     let parts = [
       "module", unit.module.name, unit.symbol, unit.path, "\(unit.module.isPackage)",
-      "\(options.python)", style, "\(level(of: unit))", "\(options.pythonOptimization)",
+      "\(options.python)", "\(library.minor)", style, "\(level(of: unit))",
+      "\(options.pythonOptimization)",
     ]
     for part in parts + base { hash.add(part) }
     hash.add(unit.bytes)

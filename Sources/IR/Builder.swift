@@ -4,7 +4,13 @@ package final class Builder {
   /// Where instructions go; nil after a terminator until `start` is called.
   package private(set) var block: Block?
   /// The location new instructions get.
-  package var location: Location = .none
+  package var location: Location = .none {
+    didSet { location.comprehension = comprehension }
+  }
+  /// The comprehension that new instructions belong to; see `Location.comprehension`.
+  package var comprehension: Int32 = 0 {
+    didSet { location.comprehension = comprehension }
+  }
   /// The handler that blocks get when they are started.
   package var handler: Block?
 

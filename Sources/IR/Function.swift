@@ -211,6 +211,16 @@ package final class Block {
   }
 }
 
+/// A comprehension lowered into the function around it.
+package struct InlinedComprehension {
+  /// `<listcomp>`, `<setcomp>` or `<dictcomp>`.
+  package let name: String
+  package let qualname: String
+  package let firstLine: Int
+  /// Where the function around it runs it.
+  package let location: Location
+}
+
 /// A function of the program: `def`, lambda, class body, module body or generator expression.
 package final class Function {
   package enum Kind: String, Sendable {
@@ -240,6 +250,8 @@ package final class Function {
   package var needsFrame = false
   /// Set on methods: the symbol of the class statement around.
   package var className: String?
+  /// Comprehensions that were lowered in place and have frames of their own in tracebacks.
+  package var comprehensions: [InlinedComprehension] = []
   /// Python's view: `co_varnames`, arguments first, for `inspect` and `__code__`.
   package var variableNames: [String] = []
 

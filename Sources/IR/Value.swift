@@ -4,6 +4,10 @@ package struct Location: Hashable, Sendable {
   package var column: Int32
   package var endLine: Int32
   package var endColumn: Int32
+  /// Of a method call: where the attribute that is looked up first ends; else 0.
+  package var nameEnd: Int32 = 0
+  /// One more than the index of the comprehension around it among the function's; 0: none.
+  package var comprehension: Int32 = 0
 
   package init(line: Int, column: Int, endLine: Int, endColumn: Int) {
     self.line = Int32(line)

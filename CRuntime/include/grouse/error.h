@@ -9,8 +9,11 @@
 // One place in compiled Python code: what a traceback entry shows.
 typedef struct GrSite {
   const GrCode *code;
-  int32_t line, end_line;
-  int32_t column, end_column;   // UTF-8 byte offsets from 0; -1 unknown
+  int32_t line;
+  uint16_t more_lines;          // the place ends so many lines further down
+  int16_t column, end_column;   // UTF-8 byte offsets from 0; -1 unknown
+  int16_t name_end;             // of a method call: where the attribute's name ends, which is looked up first; else 0
+  int32_t outer;                // where the comprehension that the place is in stands: site + outer; 0: in none
 } GrSite;
 
 // The builtin exception types are gr_exc_<Name>: gr_exc_TypeError, gr_exc_ValueError, ... (exception.h).

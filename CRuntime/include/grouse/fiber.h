@@ -13,6 +13,7 @@ struct GrFiber {
   _Atomic uintptr_t limit;
   GrThread *thread;          // reload after anything that may switch
   GrException *exception;    // the pending exception; 0 unless a function has just returned its sentinel
+  bool lookup_failed;        // the call that has just failed found no method; gr_trace takes it
   GrException *handled;      // what `except` blocks around the running code handle (sys.exc_info)
   uintptr_t stack_low, stack_high;
   uintptr_t real_limit;      // what limit is set back to after a poll

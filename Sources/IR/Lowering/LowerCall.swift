@@ -31,11 +31,12 @@ extension FunctionLowering {
   ) -> Value {
     let receiver = lower(value)
     let loading = attributeLocation(callee, attr)
-    let calling =
+    var calling =
       callee.range.lineno == callee.range.endLineno ? Self.location(range) : loading
     let values = args + keywords.map(\.value)
     if values.allSatisfy(isInert) {
       let (operands, names) = lowerArguments(args, keywords)
+      calling.nameEnd = loading.endColumn
       builder.location = calling
       return builder.emit(.callMethod(name, keywords: names), [receiver] + operands)
     }

@@ -52,10 +52,29 @@ extension FunctionLowering {
     }
     let frame = Frame(scope: scope)
     frames.append(frame)
+    let outer = builder.comprehension
+    if module.hasComprehensionFrames { enterComprehension(expression) }
     openFrame(frame)
     lowerGenerators(generators[...], iterator, expression.range, add)
     frames.removeLast()
+    builder.comprehension = outer
     return result
+  }
+
+  /// What follows is shown as a frame of its own, called from the comprehension's place.
+  private func enterComprehension(_ expression: Expression) {
+    let name =
+      switch expression.kind {
+      case .setComp: "<setcomp>"
+      case .dictComp: "<dictcomp>"
+      default: "<listcomp>"
+      }
+    mark(expression.range)
+    function.comprehensions.append(
+      InlinedComprehension(
+        name: name, qualname: module.qualname(name, in: self, kind: .lambda),
+        firstLine: expression.range.lineno, location: builder.location))
+    builder.comprehension = Int32(function.comprehensions.count)
   }
 
   /// The iterator of a `for` or `async for`.
@@ -77,7 +96,7 @@ extension FunctionLowering {
     assign(item, to: generator.target)
     for test in generator.ifs {
       let then = builder.makeBlock("then")
-      lowerCondition(test, then: then, else: head)
+      lowerCondition(test, then: then, else: head, at: range)
       builder.start(then)
     }
     let rest = generators.dropFirst()

@@ -6,7 +6,7 @@ extension FunctionLowering {
   func lower(_ expression: Expression) -> Value {
     if let constant = module.constant(of: expression) { return builder.constant(constant) }
     switch expression.kind {
-    case .boolOp(let op, let values): return lowerBoolOp(op, values)
+    case .boolOp(let op, let values): return lowerBoolOp(op, values, expression.range)
     case .namedExpr(let target, let value):
       let result = lower(value)
       assign(result, to: target)
@@ -17,7 +17,8 @@ extension FunctionLowering {
       return builder.emit(.binary(Self.binaryOperator(op)), operands)
     case .unaryOp(let op, let operand): return lowerUnary(op, operand, expression.range)
     case .lambda(let args, let body): return lowerLambda(expression, args, body)
-    case .ifExp(let test, let body, let orelse): return lowerIfExp(test, body, orelse)
+    case .ifExp(let test, let body, let orelse):
+      return lowerIfExp(test, body, orelse, expression.range)
     case .dict(let keys, let values): return lowerDict(keys, values, expression.range)
     case .set(let elts): return lowerSet(elts, expression.range)
     case .listComp, .setComp, .dictComp: return lowerComprehension(expression)
@@ -109,11 +110,13 @@ extension FunctionLowering {
   }
 
   /// `a and b`, `a or b`: the first operand that decides.
-  private func lowerBoolOp(_ op: Expression.BooleanOperator, _ values: [Expression]) -> Value {
+  private func lowerBoolOp(
+    _ op: Expression.BooleanOperator, _ values: [Expression], _ range: SourceRange
+  ) -> Value {
     let join = builder.makeBlock(op.rawValue, parameters: [.value])
     for value in values.dropLast() {
       let result = lower(value)
-      mark(value.range)
+      mark(range)
       let next = builder.makeBlock("next")
       let test = builder.emit(.truth, [result])
       let decided = Edge(join, [result])
@@ -129,11 +132,13 @@ extension FunctionLowering {
     return join.parameters[0]
   }
 
-  private func lowerIfExp(_ test: Expression, _ body: Expression, _ orelse: Expression) -> Value {
+  private func lowerIfExp(
+    _ test: Expression, _ body: Expression, _ orelse: Expression, _ range: SourceRange
+  ) -> Value {
     let then = builder.makeBlock("then")
     let otherwise = builder.makeBlock("else")
     let join = builder.makeBlock("join", parameters: [.value])
-    lowerCondition(test, then: then, else: otherwise)
+    lowerCondition(test, then: then, else: otherwise, at: range)
     builder.start(then)
     let first = lower(body)
     builder.jump(join, [first])
@@ -200,30 +205,37 @@ extension FunctionLowering {
   // MARK: - Conditions
 
   /// Goes to one of two blocks by the truth of an expression, without making objects of truth values.
-  func lowerCondition(_ expression: Expression, then: Block, else otherwise: Block) {
+  ///
+  /// Truth is asked for at `place`, the statement's; after a comparison CPython shows that instead. Gives the place
+  /// that holds behind the condition.
+  @discardableResult
+  func lowerCondition(
+    _ expression: Expression, then: Block, else otherwise: Block, at place: SourceRange
+  ) -> SourceRange {
     switch expression.kind {
     case .unaryOp(.not, let operand):
-      lowerCondition(operand, then: otherwise, else: then)
+      return lowerCondition(operand, then: otherwise, else: then, at: place)
     case .boolOp(let op, let values):
+      var place = place
       for value in values.dropLast() {
         let next = builder.makeBlock("next")
-        if op == .and {
-          lowerCondition(value, then: next, else: otherwise)
-        } else {
-          lowerCondition(value, then: then, else: next)
-        }
+        place = lowerCondition(
+          value, then: op == .and ? next : then, else: op == .and ? otherwise : next, at: place)
         builder.start(next)
       }
-      if let last = values.last { lowerCondition(last, then: then, else: otherwise) }
+      return values.last.map { lowerCondition($0, then: then, else: otherwise, at: place) } ?? place
     case .compare(let left, let ops, let comparators):
       lowerCompareCondition(left, ops, comparators, expression.range, then, otherwise)
+      return expression.range
     default:
       if let constant = module.constant(of: expression), let truth = Self.truth(of: constant) {
-        return builder.jump(truth ? then : otherwise)
+        builder.jump(truth ? then : otherwise)
+        return place
       }
       let value = lower(expression)
-      mark(expression.range)
+      mark(place)
       builder.branch(builder.emit(.truth, [value]), then: then, else: otherwise)
+      return place
     }
   }
 

@@ -152,6 +152,12 @@ final class FunctionLowering {
       endColumn: range.endColOffset)
   }
 
+  /// The qualified name of the innermost function or comprehension.
+  var currentQualname: String {
+    let index = Int(builder.comprehension) - 1
+    return index < 0 ? function.qualname : function.comprehensions[index].qualname
+  }
+
   /// Sets where the next instructions are.
   func mark(_ range: SourceRange) {
     builder.location = Self.location(range)

@@ -25,7 +25,7 @@ extension FunctionLowering {
       }
       if let test = item.guard {
         let body = builder.makeBlock("body")
-        lowerCondition(test, then: body, else: next)
+        lowerCondition(test, then: body, else: next, at: item.pattern.range)
         builder.start(body)
       }
       lower(item.body)

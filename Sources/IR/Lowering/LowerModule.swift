@@ -12,16 +12,19 @@ package struct ModuleDescription {
   package var isPackage: Bool
   /// 1: without assertions and with a false `__debug__`, 2: without docstrings, too.
   package var optimization: Int
+  /// List, set and dict comprehensions show a frame of their own, as before Python 3.12.
+  package var hasComprehensionFrames: Bool
 
   package init(
     name: String, symbolName: String? = nil, path: String, isPackage: Bool = false,
-    optimization: Int = 0
+    optimization: Int = 0, hasComprehensionFrames: Bool = true
   ) {
     self.name = name
     self.symbolName = symbolName ?? name
     self.path = path
     self.isPackage = isPackage
     self.optimization = optimization
+    self.hasComprehensionFrames = hasComprehensionFrames
   }
 }
 
@@ -97,6 +100,7 @@ package final class ModuleLowering {
   }
 
   /// Assertions are compiled.
+  var hasComprehensionFrames: Bool { description.hasComprehensionFrames }
   var isDebug: Bool { description.optimization == 0 }
 
   /// The docstring of a body; nil if it has none or none is wanted.
@@ -148,9 +152,10 @@ package final class ModuleLowering {
       privateClass: privateClass ?? outer.privateClass)
   }
 
-  private func qualname(
+  func qualname(
     _ name: String, in outer: FunctionLowering, kind: Function.Kind
   ) -> String {
+    if outer.builder.comprehension > 0 { return outer.currentQualname + ".<locals>." + name }
     switch outer.frames[0].scope.form {
     case .module: return name
     case .classBody: return outer.function.qualname + "." + name
@@ -159,7 +164,7 @@ package final class ModuleLowering {
       if outer.frames[0].scope.kind(of: outer.mangle(Identifier(name))) == .globalExplicit {
         return name
       }
-      return outer.function.qualname + ".<locals>." + name
+      return outer.currentQualname + ".<locals>." + name
     }
   }
 

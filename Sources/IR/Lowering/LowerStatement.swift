@@ -31,8 +31,9 @@ extension FunctionLowering {
       lowerFor(target, iter, body, orelse, statement.range, isAsync: false)
     case .asyncFor(let target, let iter, let body, let orelse):
       lowerFor(target, iter, body, orelse, statement.range, isAsync: true)
-    case .while(let test, let body, let orelse): lowerWhile(test, body, orelse)
-    case .if(let test, let body, let orelse): lowerIf(test, body, orelse)
+    case .while(let test, let body, let orelse):
+      lowerWhile(test, body, orelse, statement.range)
+    case .if(let test, let body, let orelse): lowerIf(test, body, orelse, statement.range)
     case .with(let items, let body): lowerWith(items[...], body, statement.range, isAsync: false)
     case .asyncWith(let items, let body):
       lowerWith(items[...], body, statement.range, isAsync: true)
@@ -197,11 +198,13 @@ extension FunctionLowering {
 
   // MARK: - Control flow
 
-  private func lowerIf(_ test: Expression, _ body: [Statement], _ orelse: [Statement]) {
+  private func lowerIf(
+    _ test: Expression, _ body: [Statement], _ orelse: [Statement], _ range: SourceRange
+  ) {
     let then = builder.makeBlock("then")
     let end = builder.makeBlock("endif")
     let otherwise = orelse.isEmpty ? end : builder.makeBlock("else")
-    lowerCondition(test, then: then, else: otherwise)
+    lowerCondition(test, then: then, else: otherwise, at: range)
     builder.start(then)
     lower(body)
     builder.jump(end)
@@ -213,26 +216,33 @@ extension FunctionLowering {
     builder.start(end)
   }
 
-  private func lowerWhile(_ test: Expression, _ body: [Statement], _ orelse: [Statement]) {
+  private func lowerWhile(
+    _ test: Expression, _ body: [Statement], _ orelse: [Statement], _ range: SourceRange
+  ) {
     let head = builder.makeBlock("while")
     let start = builder.makeBlock("body")
     let exhausted = builder.makeBlock("while.else")
     let end = builder.makeBlock("while.end")
     builder.continueIn(head)
-    lowerCondition(test, then: start, else: exhausted)
+    mark(range)
+    lowerCondition(test, then: start, else: exhausted, at: range)
     builder.start(start)
-    lowerLoopBody(body, breakTo: end, continueTo: head)
+    lowerLoopBody(body, breakTo: end, continueTo: head, range)
     builder.start(exhausted)
     lower(orelse)
     builder.jump(end)
     builder.start(end)
   }
 
-  private func lowerLoopBody(_ body: [Statement], breakTo: Block, continueTo: Block) {
+  /// The body of a loop; what interrupts it is shown at `range`, else where the body ends.
+  private func lowerLoopBody(
+    _ body: [Statement], breakTo: Block, continueTo: Block, _ range: SourceRange? = nil
+  ) {
     regions.append(
       .loop(id: makeLoopNumber(), breakTo: breakTo, continueTo: continueTo))
     lower(body)
     regions.removeLast()
+    if let range { mark(range) }
     builder.jump(continueTo)
   }
 
@@ -241,13 +251,13 @@ extension FunctionLowering {
     _ range: SourceRange, isAsync: Bool
   ) {
     let iterable = lower(iter)
-    mark(isAsync ? range : iter.range)
+    mark(range)
     let iterator = makeIterator(iterable, isAsync: isAsync)
     let head = builder.makeBlock("for")
     let exhausted = builder.makeBlock("for.else")
     let end = builder.makeBlock("for.end")
     builder.continueIn(head)
-    mark(isAsync ? range : iter.range)
+    mark(range)
     let item = nextItem(iterator, isAsync: isAsync, end: exhausted)
     assign(item, to: target)
     lowerLoopBody(body, breakTo: end, continueTo: head)
@@ -296,10 +306,10 @@ extension FunctionLowering {
     guard module.isDebug else { return }
     let failed = builder.makeBlock("assert")
     let passed = builder.makeBlock("passed")
-    lowerCondition(test, then: passed, else: failed)
+    let place = lowerCondition(test, then: passed, else: failed, at: range)
     builder.start(failed)
     let text = message.map { lower($0) } ?? builder.emit(.absent)
-    mark(range)
+    mark(place)
     builder.run(.raiseAssertion, text)
     builder.end(.unreachable)
     builder.start(passed)

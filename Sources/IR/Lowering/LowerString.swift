@@ -6,18 +6,27 @@ extension FunctionLowering {
   func lowerFormatted(_ expression: Expression) -> Value {
     switch expression.kind {
     case .joinedStr(let values):
-      let pieces = values.map { lower($0) }
+      let pieces = values.map { piece in
+        guard case .formattedValue = piece.kind else { return lower(piece) }
+        return lowerField(piece, expression.range)
+      }
       if pieces.isEmpty { return builder.string("") }
       if pieces.count == 1 { return pieces[0] }
       mark(expression.range)
       return builder.emit(.buildString, pieces)
-    case .formattedValue(let value, let conversion, let spec):
-      let object = lower(value)
-      let operands = [object] + (spec.map { [lower($0)] } ?? [])
-      mark(expression.range)
-      return builder.emit(.formatValue(conversion: Self.conversion(conversion)), operands)
-    default: return lower(expression)
+    default: return lowerField(expression, expression.range)
     }
+  }
+
+  /// A field of an f-string; errors of formatting are shown at the whole string.
+  private func lowerField(_ field: Expression, _ whole: SourceRange) -> Value {
+    guard case .formattedValue(let value, let conversion, let spec) = field.kind else {
+      return lower(field)
+    }
+    let object = lower(value)
+    let operands = [object] + (spec.map { [lower($0)] } ?? [])
+    mark(whole)
+    return builder.emit(.formatValue(conversion: Self.conversion(conversion)), operands)
   }
 
   private static func conversion(_ code: Int8) -> UInt8 {

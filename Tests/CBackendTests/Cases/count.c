@@ -38,9 +38,10 @@ static GR_PYTHON_CODE GR_NOINLINE GrValue count$(GrFiber *fiber) {
 
 // count, line 1
 static const GrSite count$count$$sites[] = {
-  {&count$count$$code, 3, 3, 17, 25},
-  {&count$count$$code, 4, 4, 12, 19},
-  {&count$count$$code, 6, 6, 8, 21},
+  {&count$count$$code, 3, 0, 17, 25, 0, 0},
+  {&count$count$$code, 3, 1, 8, 19, 0, 0},
+  {&count$count$$code, 4, 0, 12, 19, 0, 0},
+  {&count$count$$code, 6, 0, 8, 21, 0, 0},
 };
 typedef struct count$count$$frame {
   GrGenerator base;
@@ -70,7 +71,7 @@ static GR_PYTHON_CODE GrValue count$count$$resume(GrFiber *fiber, GrGenerator *g
 for_4:;
   GrValue next$4 = gr_loop_range_next(fiber, &gr_frame->t4);
   if (next$4 == 0) {
-    if (gr_has_exception(fiber)) goto error_0;
+    if (gr_has_exception(fiber)) goto error_1;
     goto region_8;
   }
   i$5 = next$4;
@@ -83,8 +84,8 @@ body_7:;
   gr_self->state = 1;
   return i$5;
 resume_1:;
-  if (GR_UNLIKELY(gr_sent == 0)) goto error_1;
-  if (!gr_poll(fiber)) goto error_1;
+  if (GR_UNLIKELY(gr_sent == 0)) goto error_2;
+  if (!gr_poll(fiber)) goto error_2;
   goto for_4;
 finally_catch_2: __attribute__((unused));
   GrValue t9 = GR_VALUE(gr_take_exception(fiber));
@@ -94,8 +95,8 @@ finally_catch_2: __attribute__((unused));
 finally_1:;
   // 6  print("done")
   GrValue callee$1 = gr_builtin(fiber, &b$print);
-  if (GR_UNLIKELY(callee$1 == 0)) goto error_2;
-  if (GR_UNLIKELY(!(({ GrValue a$[] = {GR_VALUE(&gr_name_done)}; gr_call_values(fiber, callee$1, a$, 1); })))) goto error_2;
+  if (GR_UNLIKELY(callee$1 == 0)) goto error_3;
+  if (GR_UNLIKELY(!(({ GrValue a$[] = {GR_VALUE(&gr_name_done)}; gr_call_values(fiber, callee$1, a$, 1); })))) goto error_3;
   gr_generator_set_handled(fiber, gr_self, (GrException *)(void *)gr_frame->t1);
   // 4  yield i
   switch (t18) {
@@ -124,6 +125,9 @@ error_1:
   goto finally_catch_2;
 error_2:
   gr_trace(fiber, &count$count$$sites[2]);
+  goto finally_catch_2;
+error_3:
+  gr_trace(fiber, &count$count$$sites[3]);
   goto unwind_9;
 gr_finished: __attribute__((unused));
 gr_raised:

@@ -23,9 +23,9 @@ static GrValue fib$fib(GrFiber *fiber, GrValue);
 
 // <module>, line 1
 static const GrSite fib$$$sites[] = {
-  {&fib$$$code, 7, 7, 6, 9},
-  {&fib$$$code, 7, 7, 6, 13},
-  {&fib$$$code, 7, 7, 0, 14},
+  {&fib$$$code, 7, 0, 6, 9, 0, 0},
+  {&fib$$$code, 7, 0, 6, 13, 0, 0},
+  {&fib$$$code, 7, 0, 0, 14, 0, 0},
 };
 static GR_PYTHON_CODE GR_NOINLINE GrValue fib$(GrFiber *fiber) {
   if (!gr_stack_check(fiber)) return 0;
@@ -56,14 +56,14 @@ error_2:
 
 // fib, line 1
 static const GrSite fib$fib$$sites[] = {
-  {&fib$fib$$code, 2, 2, 7, 12},
-  {&fib$fib$$code, 4, 4, 11, 14},
-  {&fib$fib$$code, 4, 4, 15, 20},
-  {&fib$fib$$code, 4, 4, 11, 21},
-  {&fib$fib$$code, 4, 4, 24, 27},
-  {&fib$fib$$code, 4, 4, 28, 33},
-  {&fib$fib$$code, 4, 4, 24, 34},
-  {&fib$fib$$code, 4, 4, 11, 34},
+  {&fib$fib$$code, 2, 0, 7, 12, 0, 0},
+  {&fib$fib$$code, 4, 0, 11, 14, 0, 0},
+  {&fib$fib$$code, 4, 0, 15, 20, 0, 0},
+  {&fib$fib$$code, 4, 0, 11, 21, 0, 0},
+  {&fib$fib$$code, 4, 0, 24, 27, 0, 0},
+  {&fib$fib$$code, 4, 0, 28, 33, 0, 0},
+  {&fib$fib$$code, 4, 0, 24, 34, 0, 0},
+  {&fib$fib$$code, 4, 0, 11, 34, 0, 0},
 };
 static GR_PYTHON_CODE GrValue fib$fib(GrFiber *fiber, GrValue n) {
   if (!gr_stack_check(fiber)) return 0;
