@@ -217,14 +217,58 @@ static bool bind(GrFiber *fiber, GrFunction *function, const GrValue *args, size
   return fill_defaults(fiber, function, bound, params);
 }
 
+// True if the arguments are the parameters, one for one: keywords, if any, name the last ones in their order.
+static inline bool are_parameters(const GrCode *code, size_t nargs, const GrTuple *kwnames) {
+  if (code->flags & (GR_CODE_VARARGS | GR_CODE_VARKEYWORDS)) {
+    return false;
+  }
+  size_t count = (size_t)(code->positional + code->keyword_only);
+  if (kwnames == 0) {
+    return nargs == count && code->keyword_only == 0;
+  }
+  if (nargs + (size_t)kwnames->length != count || nargs < (size_t)code->positional_only ||
+      nargs > (size_t)code->positional) {
+    return false;
+  }
+  for (size_t i = nargs; i < count; i++) {
+    if (GR_VALUE(code->local_names[i]) != kwnames->items[i - nargs]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+enum { FEW_PARAMETERS = 8 };
+
+// Calls a function whose parameters are [positional] ones, all given, and `*args`, `**kwargs` or both.
+static GrValue call_collecting(GrFiber *fiber, GrFunction *function, const GrValue *args, size_t nargs) {
+  const GrCode *code = function->code;
+  size_t positional = (size_t)code->positional, next = positional;
+  GrValue params[FEW_PARAMETERS + 2];
+  for (size_t i = 0; i < positional; i++) {
+    params[i] = args[i];
+  }
+  if (code->flags & GR_CODE_VARARGS) {
+    params[next++] = GR_VALUE(gr_tuple_new(fiber, args + positional, (int64_t)(nargs - positional)));
+  }
+  if (code->flags & GR_CODE_VARKEYWORDS) {
+    params[next++] = GR_VALUE(gr_dict_new(fiber, 0));
+  }
+  // Either may be out of memory.
+  return params[positional] && params[next - 1] ? code->spread(fiber, function, params) : 0;
+}
+
 GrValue gr_function_call(GrFiber *fiber, GrValue callee, const GrValue *args, size_t nargs,
                          GrTuple *kwnames) {
   GrFunction *function = (GrFunction *)(void *)callee;
   const GrCode *code = function->code;
-  const uint32_t variable = GR_CODE_VARARGS | GR_CODE_VARKEYWORDS;
-  if (GR_LIKELY(kwnames == 0 && (size_t)code->positional == nargs && code->keyword_only == 0 &&
-                !(code->flags & variable))) {
+  if (GR_LIKELY(are_parameters(code, nargs, kwnames))) {
     return code->spread(fiber, function, (GrValue *)args);
+  }
+  size_t positional = (size_t)code->positional;
+  if (kwnames == 0 && code->keyword_only == 0 && positional <= FEW_PARAMETERS &&
+      (nargs == positional || (nargs > positional && code->flags & GR_CODE_VARARGS))) {
+    return call_collecting(fiber, function, args, nargs);
   }
   size_t count = (size_t)(code->positional + code->keyword_only) + !!(code->flags & GR_CODE_VARARGS) +
                  !!(code->flags & GR_CODE_VARKEYWORDS);

@@ -94,7 +94,8 @@ static inline GrNumber gr_getattr_number(GrFiber *fiber, GrValue object, GrStr *
   if (GR_LIKELY(gr_is_object(object))) {
     _Atomic(GrValue) *slot = gr_cached_slot(object, cache);
     if (GR_LIKELY(slot != 0)) {
-      GrValue value = atomic_load_explicit(slot, memory_order_acquire);
+      // Numbers that are no objects: nothing is read through them.
+      GrValue value = atomic_load_explicit(slot, memory_order_relaxed);
       if (GR_LIKELY(gr_is_tagged_float(value))) {
         return GR_NUMBER(gr_untag_float(value));
       }
