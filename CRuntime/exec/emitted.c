@@ -402,6 +402,30 @@ GrValue gr_call_loaded(GrFiber *fiber, GrValue callee, const GrValue *args, size
                  : gr_call_values(fiber, callee, args + skipped, nargs - skipped);
 }
 
+// ---- shapes
+
+const GrShape gr_shape_none = {UINT32_MAX};
+
+void gr_learn_shape(GrFiber *fiber, GrValue object, GrShapeCache *cache) {
+  // Code that sees ever new types is not worth the allocations.
+  enum { MOST = 64 };
+  uint32_t version = gr_type_of(object)->base.version;
+  if (version == 0 || version == UINT32_MAX || cache->learnt >= MOST || !gr_is_object(object)) {
+    return;
+  }
+  GrShape *shape = gr_alloc_atomic(fiber, sizeof *shape + sizeof(uint32_t) * cache->count);
+  shape->version = version;
+  for (uint32_t i = 0; i < cache->count; i++) {
+    uint64_t known = atomic_load_explicit(&cache->caches[i]->slot, memory_order_relaxed);
+    if (known >> 32 != version || (uint32_t)known == 0) {
+      return;
+    }
+    shape->offsets[i] = (uint32_t)known;
+  }
+  cache->learnt++;
+  atomic_store_explicit(&cache->shape, shape, memory_order_release);
+}
+
 // ---- text that grows
 
 // A str with the text of both and room for as much again. ASCII only: other texts keep an index behind their bytes.

@@ -88,6 +88,7 @@ void gr_gc_start(GrThread *thread) {
   GC_set_java_finalization(1);
   GC_set_handle_fork(1);
   GC_set_warn_proc(ignore_warning);
+  GC_set_dont_precollect(1);
   GC_INIT();
   GC_set_oom_fn(report_no_memory);
   GC_set_finalizer_notifier(note_finalizers);

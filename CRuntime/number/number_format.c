@@ -167,7 +167,36 @@ static GrStr *make_text(GrFiber *fiber, int64_t size) {
   return result;
 }
 
+// The usual case: digits without separators, all in ASCII. Zeros in front of the digits are a fill like any other.
+static GrStr *format_plainly(GrFiber *fiber, const GrFormatSpec *spec, const Parts *parts) {
+  char sign = parts->sign ? parts->sign : spec->sign == '-' ? 0 : spec->sign;
+  int64_t prefix = (int64_t)strlen(parts->prefix);
+  int64_t size = (sign != 0) + prefix + parts->digit_count + parts->has_point + parts->rest_size;
+  int64_t padding = largest(spec->width - size, 0);
+  int64_t before = spec->align == '<' || spec->align == '=' ? 0 : spec->align == '^' ? padding / 2 : padding;
+  int64_t between = spec->align == '=' ? padding : 0;
+  GrStr *result = make_text(fiber, size + padding);
+  if (result == 0) {
+    return 0;
+  }
+  char *out = put_fill(result->bytes, spec->fill, before);
+  if (sign) {
+    *out++ = sign;
+  }
+  out = put_fill(put(out, parts->prefix, (size_t)prefix), spec->fill, between);
+  out = put(out, parts->digits, (size_t)parts->digit_count);
+  if (parts->has_point) {
+    *out++ = '.';
+  }
+  out = put(out, parts->rest, (size_t)parts->rest_size);
+  put_fill(out, spec->fill, padding - before - between);
+  return result;
+}
+
 static GrStr *format_parts(GrFiber *fiber, const GrFormatSpec *spec, const Parts *parts) {
+  if (spec->grouping == 0 && spec->type != 'n' && spec->type != 'c' && spec->fill < 0x80) {
+    return format_plainly(fiber, spec, parts);
+  }
   Locale locale = choose_locale(spec);
   Layout plan = plan_layout(spec, parts, &locale);
   int64_t size = layout_size(spec, parts, &locale, &plan);

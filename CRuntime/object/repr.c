@@ -1,5 +1,6 @@
 // repr(), str(), ascii() and format() of any value.
 #include "grouse/core.h"
+#include "grouse/number_format.h"
 
 static GrStr *check_text(GrFiber *fiber, GrValue text, const char *method) {
   if (GR_LIKELY(text == 0 || gr_is_str(text))) {
@@ -72,6 +73,9 @@ GrStr *gr_format(GrFiber *fiber, GrValue value, GrStr *spec) {
       return gr_str(fiber, value);
     }
     spec = &gr_str_empty;
+  } else if (!gr_is_object(value)) {
+    return gr_is_tagged_int(value) ? gr_int_format(fiber, value, spec)
+                                   : gr_float_format(fiber, gr_untag_float(value), spec);
   }
   GrValue args[] = {value, GR_VALUE(spec)};
   bool found;

@@ -39,6 +39,10 @@ final class EmitFunction {
   private var cacheCount = 0
   private var callCacheCount = 0
   private var temporaryCount = 0
+  private var caches: [ObjectIdentifier: String] = [:]
+  private var shapes: [[String]] = []
+  /// Values whose variables are declared already.
+  private(set) var predeclared: Set<Int> = []
   private var labelled: Set<Int> = []
   private var handlers: Set<Int> = []
   /// What the frame of a generator holds; nil in plain functions.
@@ -223,6 +227,20 @@ final class EmitFunction {
     }
     if callCacheCount > 0 { output.line("static GrCallCache \(symbol)$$calls[\(callCacheCount)];") }
     if cacheCount > 0 { output.line("static GrAttrCache \(symbol)$$caches[\(cacheCount)];") }
+    emitShapes()
+  }
+
+  private func emitShapes() {
+    guard !shapes.isEmpty else { return }
+    for (index, caches) in shapes.enumerated() {
+      let list = caches.joined(separator: ", ")
+      output.line("static GrAttrCache *const \(symbol)$$shape_\(index)[] = {\(list)};")
+    }
+    output.line("static GrShapeCache \(symbol)$$shapes[] = {")
+    for (index, caches) in shapes.enumerated() {
+      output.line("  {&gr_shape_none, \(symbol)$$shape_\(index), \(caches.count), 0},")
+    }
+    output.line("};")
   }
 
   private func siteText(_ place: Location, at index: Int) -> String {
@@ -322,15 +340,26 @@ final class EmitFunction {
       body.line("\(label(block)):\(isHandler ? " __attribute__((unused))" : "");")
       body.indent()
     }
-    for instruction in block.instructions {
-      lines.mark(instruction.location, in: body)
-      emit(instruction, in: block)
+    var done = 0
+    func emitPlainly(upTo end: Int) {
+      for instruction in block.instructions[done..<end] {
+        markLine(instruction.location)
+        emit(instruction, in: block)
+      }
     }
+    for run in floatRuns(of: block) {
+      emitPlainly(upTo: run.lowerBound)
+      emitFloatRun(run, of: block)
+      done = run.upperBound
+    }
+    emitPlainly(upTo: block.instructions.count)
     if let terminator = block.terminator {
       lines.mark(block.terminatorLocation, in: body)
       emit(terminator, of: block, next: next)
     }
   }
+
+  func markLine(_ location: Location) { lines.mark(location, in: body) }
 
   func label(_ block: Block) -> String {
     let words = block.hint.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
@@ -429,11 +458,41 @@ final class EmitFunction {
     return "\(word)$\(temporaryCount)"
   }
 
+  /// A number for what needs labels of its own.
+  func makeNumber() -> Int {
+    temporaryCount += 1
+    return temporaryCount
+  }
+
   /// A fresh inline cache.
   func makeCache() -> String {
     cacheCount += 1
     return "&\(symbol)$$caches[\(cacheCount - 1)]"
   }
+
+  /// The inline cache of an instruction.
+  func cache(of instruction: Instruction) -> String {
+    let key = ObjectIdentifier(instruction)
+    if let cache = caches[key] { return cache }
+    let cache = makeCache()
+    caches[key] = cache
+    return cache
+  }
+
+  /// A fresh cache of the places that accesses with these caches find attributes at.
+  func makeShapeCache(_ caches: [String]) -> String {
+    shapes.append(caches)
+    return "&\(symbol)$$shapes[\(shapes.count - 1)]"
+  }
+
+  /// Declares the variable of a value ahead of where it is made.
+  func predeclare(_ value: Value, as type: ValueType) {
+    body.line("\(Self.type(type)) \(variable(value));")
+    predeclared.insert(value.id)
+  }
+
+  /// Text at the end of the function, reached by a jump only.
+  func addColdText(_ label: String, _ text: [String]) { errors.append((label, text)) }
 
   /// A fresh cache of a call.
   func makeCallCache() -> String {

@@ -96,7 +96,7 @@ extension EmitFunction {
       return "0"
     }
     let target = variable(result)
-    if frame?.holds(result) == true {
+    if frame?.holds(result) == true || predeclared.contains(result.id) {
       body.line("\(target) = \(expression);")
     } else {
       let type = isFetchedNumber(result) ? ValueType.number : result.type
@@ -259,7 +259,7 @@ extension EmitFunction {
       raising(
         instruction,
         "gr_getattr_\(isNumber ? "number" : "cached")(fiber, \(list), "
-          + "&\(module.constants.name(name)), \(makeCache()))",
+          + "&\(module.constants.name(name)), \(cache(of: instruction)))",
         block, isNumber ? .number : .zero)
     case .getItem where isNumber:
       raising(instruction, "gr_getitem_number(fiber, \(list))", block, .number)
@@ -267,7 +267,7 @@ extension EmitFunction {
       let (object, value) = (operand(instruction, 0), operand(instruction, 1))
       raising(
         instruction,
-        "gr_setattr_cached(fiber, \(object), &\(module.constants.name(name)), \(value), \(makeCache()))",
+        "gr_setattr_cached(fiber, \(object), &\(module.constants.name(name)), \(value), \(cache(of: instruction)))",
         block)
     case .deleteAttribute(let name):
       raising(instruction, "gr_setattr(fiber, \(list), &\(module.constants.name(name)), 0)", block)

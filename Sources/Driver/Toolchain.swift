@@ -63,8 +63,8 @@ package struct Toolchain: Equatable, Sendable {
     flags += ["-Wl,--sort-section=name", "-Wl,-z,noseparate-code"]
     // Fixed addresses: objects are constant data that nothing has to relocate at start-up.
     flags.append(options.isStatic ? "-static" : "-no-pie")
-    if !options.isDebug { flags.append("-Wl,--strip-debug") }
-    if options.isRelease { flags.append("-s") }
+    // Of the two, the linker would heed the latter.
+    if options.isRelease { flags.append("-s") } else if !options.isDebug { flags.append("-Wl,--strip-debug") }
     if variant == "stress" { flags.append("-fsanitize=undefined") }
     return flags
   }

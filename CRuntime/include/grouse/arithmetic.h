@@ -83,7 +83,7 @@ static inline GrNumber gr_number_truediv(GrFiber *fiber, GrNumber a, GrNumber b,
   }
   return gr_number_binary(fiber, in_place ? GR_TRUEDIV | GR_NUMBER_IN_PLACE : GR_TRUEDIV, a, b);
 }
-// x * x exactly: the sum of the two parts. For 2^-400 < |x| < 2^400.
+// x * x exactly: the sum of the two parts. For 2^-200 < |x| < 2^200.
 typedef struct GrSquare {
   double rounded, rest;
 } GrSquare;
@@ -109,33 +109,39 @@ static inline double gr_last_bit(double x) {
 
 // The C library's pow, which gcc would replace for some exponents by what rounds otherwise.
 double gr_pow(double x, double y) __asm__("pow");
-// pow(x, y) of x > 0 to the bit. The library's result lies within 0.55 of the last place (glibc and musl: within 0.52), so
-// it is the correctly rounded one unless the exact value is nearly halfway between two floats; squares and roots are
-// correctly rounded in hardware, and their errors tell how near that is.
-static inline double gr_double_power(double x, double y) {
-  if (__builtin_constant_p(y) && GR_LIKELY(x > 0x1p-200 && x < 0x1p200)) {
+// pow(x, y) of x > 0 to the bit. The library's result lies within 0.52 of the last place (glibc and musl, for powers below
+// 2^200), so it is the correctly rounded one unless the exact value is nearly halfway between two floats; squares and roots
+// are correctly rounded in hardware, and their errors tell how near that is.
+GR_INLINE double gr_double_power(double x, double y) {
+  if (__builtin_constant_p(y) && GR_LIKELY(x > 0x1p-100 && x < 0x1p100)) {
     if (y == 2) {
       GrSquare square = gr_square(x);
-      if (GR_LIKELY(__builtin_fabs(square.rest) < 0.45 * gr_last_bit(square.rounded))) {
+      if (GR_LIKELY(__builtin_fabs(square.rest) < 0.475 * gr_last_bit(square.rounded))) {
         return square.rounded;
       }
     } else if (y == 0.5) {
       double root = __builtin_sqrt(x);
       GrSquare square = gr_square(root);
       double off = (square.rounded - x) + square.rest;   // root * root - x; the error of root is off / (2 * root)
-      if (GR_LIKELY(__builtin_fabs(off) < 0.9 * root * gr_last_bit(root))) {
+      if (GR_LIKELY(__builtin_fabs(off) < 0.95 * root * gr_last_bit(root))) {
         return root;
       }
     }
   }
   return gr_pow(x, y);
 }
+// x ** y of floats where it is a positive float; false: it may be something else.
+GR_INLINE bool gr_double_pow(double x, double y, double *result) {
+  if (GR_LIKELY(x > 0)) {
+    *result = gr_double_power(x, y);
+    return __builtin_isfinite(*result) && *result != 0;
+  }
+  return false;
+}
 static inline GrNumber gr_number_pow(GrFiber *fiber, GrNumber a, GrNumber b, bool in_place) {
-  if (GR_LIKELY(gr_are_doubles(a, b)) && a.d > 0) {
-    double power = gr_double_power(a.d, b.d);
-    if (GR_LIKELY(__builtin_isfinite(power) && power != 0)) {
-      return GR_NUMBER(power);
-    }
+  double power;
+  if (GR_LIKELY(gr_are_doubles(a, b)) && GR_LIKELY(gr_double_pow(a.d, b.d, &power))) {
+    return GR_NUMBER(power);
   }
   return gr_number_binary(fiber, in_place ? GR_POW | GR_NUMBER_IN_PLACE : GR_POW, a, b);
 }

@@ -12,6 +12,8 @@
 #define GR_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define GR_COLD __attribute__((cold, noinline))
 #define GR_NOINLINE __attribute__((noinline))
+// For what must not become a call, however large the function around it.
+#define GR_INLINE static inline __attribute__((always_inline))
 #define GR_NORETURN __attribute__((noreturn))
 #define GR_PRINTF(format, first) __attribute__((format(printf, format, first)))
 // One definition of equal data in the whole program: the linker keeps the first of each name.

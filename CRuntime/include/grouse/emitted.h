@@ -119,6 +119,92 @@ static inline GrNumber gr_getitem_number(GrFiber *fiber, GrValue object, GrValue
   return gr_getitem_number_slow(fiber, object, key);
 }
 
+// ---- the same as far as neither a call nor another type than float comes up: false or 0 if it does. No loads that order
+// others: what is read here is a word, or an object whose fields are read through it.
+GR_INLINE bool gr_getattr_double(GrValue object, const GrAttrCache *cache, double *result) {
+  _Atomic(GrValue) *slot = gr_is_object(object) ? gr_cached_slot(object, cache) : 0;
+  GrValue value = GR_LIKELY(slot != 0) ? atomic_load_explicit(slot, memory_order_relaxed) : 0;
+  *result = gr_untag_float(value);
+  return gr_is_tagged_float(value);
+}
+// Where a type has the attributes that a stretch of code reads of one object; immutable, offsets from the object's start.
+typedef struct GrShape {
+  uint32_t version;              // of the type
+  uint32_t offsets[];            // in the order of GrShapeCache's caches
+} GrShape;
+typedef struct GrShapeCache {
+  _Atomic(const GrShape *) shape;
+  GrAttrCache *const *caches;    // of the same accesses; they know each offset, one by one
+  uint32_t count, learnt;
+} GrShapeCache;
+extern const GrShape gr_shape_none;
+// After gr_shape_of has failed: the shape of [object], if the caches of all accesses know its type by now.
+GR_COLD void gr_learn_shape(GrFiber *fiber, GrValue object, GrShapeCache *cache);
+GR_INLINE const GrShape *gr_shape_of(GrValue object, const GrShapeCache *cache) {
+  const GrShape *shape = atomic_load_explicit(&cache->shape, memory_order_relaxed);
+  return gr_is_object(object) && GR_LIKELY(shape->version == gr_as_object(object)->type->base.version) ? shape : 0;
+}
+GR_INLINE _Atomic(GrValue) *gr_shape_slot(GrValue object, const GrShape *shape, int i) {
+  return (_Atomic(GrValue) *)(void *)((char *)(void *)object + shape->offsets[i]);
+}
+GR_INLINE GrValue gr_shape_get(GrValue object, const GrShape *shape, int i) {
+  return atomic_load_explicit(gr_shape_slot(object, shape, i), memory_order_acquire);
+}
+GR_INLINE bool gr_shape_double(GrValue object, const GrShape *shape, int i, double *result) {
+  GrValue value = atomic_load_explicit(gr_shape_slot(object, shape, i), memory_order_relaxed);
+  *result = gr_untag_float(value);
+  return gr_is_tagged_float(value);
+}
+// Only an attribute that is there already can be set: a new one would have to come behind all others.
+GR_INLINE bool gr_shape_set(GrValue object, const GrShape *shape, int i, GrValue value) {
+  _Atomic(GrValue) *slot = gr_shape_slot(object, shape, i);
+  if (GR_LIKELY(atomic_load_explicit(slot, memory_order_relaxed) != 0)) {
+    atomic_store_explicit(slot, value, memory_order_release);
+    return true;
+  }
+  return false;
+}
+GR_INLINE GrValue gr_getattr_hit(GrValue object, const GrAttrCache *cache) {
+  _Atomic(GrValue) *slot = gr_is_object(object) ? gr_cached_slot(object, cache) : 0;
+  return GR_LIKELY(slot != 0) ? atomic_load_explicit(slot, memory_order_acquire) : 0;
+}
+GR_INLINE bool gr_setattr_hit(GrValue object, GrValue value, const GrAttrCache *cache) {
+  _Atomic(GrValue) *slot = gr_is_object(object) ? gr_cached_slot(object, cache) : 0;
+  if (GR_LIKELY(slot != 0) && GR_LIKELY(atomic_load_explicit(slot, memory_order_relaxed) != 0)) {
+    atomic_store_explicit(slot, value, memory_order_release);
+    return true;
+  }
+  return false;
+}
+GR_INLINE GrValue gr_getitem_hit(GrValue object, GrValue key) {
+  if (GR_LIKELY(gr_is_tagged_int(key) && gr_is_object(object))) {
+    if (GR_LIKELY(gr_as_object(object)->type == &gr_list_type)) {
+      return gr_list_find((GrList *)(void *)object, gr_untag_int(key));
+    }
+    const GrTuple *tuple = (const GrTuple *)(void *)object;
+    if (tuple->base.type == &gr_tuple_type && (uint64_t)gr_untag_int(key) < (uint64_t)tuple->length) {
+      return tuple->items[gr_untag_int(key)];
+    }
+  }
+  return 0;
+}
+GR_INLINE bool gr_getitem_double(GrValue object, GrValue key, double *result) {
+  GrValue value = gr_getitem_hit(object, key);
+  *result = gr_untag_float(value);
+  return gr_is_tagged_float(value);
+}
+GR_INLINE bool gr_setitem_hit(GrValue object, GrValue key, GrValue value) {
+  if (GR_LIKELY(gr_is_tagged_int(key) && gr_is_exactly(object, &gr_list_type)) && !gr_threads_started) {
+    GrList *list = (GrList *)(void *)object;
+    if (GR_LIKELY((uint64_t)gr_untag_int(key) < (uint64_t)gr_list_length(list))) {
+      GrListItems *items = atomic_load_explicit(&list->items, memory_order_relaxed);
+      atomic_store_explicit(&items->values[gr_untag_int(key)], value, memory_order_release);
+      return true;
+    }
+  }
+  return false;
+}
+
 // ---- typed code
 static inline bool gr_is_exact_float(GrValue value) {
   return gr_is_tagged_float(value) || gr_is_exactly(value, &gr_float_type);

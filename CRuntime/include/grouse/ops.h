@@ -81,8 +81,9 @@ static inline GrValue gr_or(GrFiber *fiber, GrValue a, GrValue b) {
   return GR_LIKELY(gr_are_tagged_ints(a, b)) ? gr_from_bits(gr_bits(a) | gr_bits(b))
                                              : gr_binary(fiber, GR_OR, a, b);
 }
+// Not (a ^ b) | 1: where b is -1, gcc 12's range analysis of that never ends.
 static inline GrValue gr_xor(GrFiber *fiber, GrValue a, GrValue b) {
-  return GR_LIKELY(gr_are_tagged_ints(a, b)) ? gr_from_bits((gr_bits(a) ^ gr_bits(b)) | 1)
+  return GR_LIKELY(gr_are_tagged_ints(a, b)) ? gr_from_bits(gr_bits(a) ^ (gr_bits(b) - 1))
                                              : gr_binary(fiber, GR_XOR, a, b);
 }
 static inline GrValue gr_lshift(GrFiber *fiber, GrValue a, GrValue b) {

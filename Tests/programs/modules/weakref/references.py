@@ -18,7 +18,8 @@ def make():
     x = [A(i) for i in range(50)]
     return [weakref.ref(o, lambda r: hits.append(1)) for o in x]
 hits = []
-refs = make()
+def deep(n): return make() if n == 0 else deep(n - 1)  # whatever of it stays on the stack lies far from here
+refs = deep(30)
 def churn(n): return [] if n == 0 else [churn(n - 1)]
 churn(50); gc.collect(); gc.collect()
 print(sum(r() is None for r in refs) > 40, len(hits) > 40)
