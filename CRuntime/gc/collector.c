@@ -19,6 +19,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+extern void *__libc_stack_end;
+#endif
+
 enum { INITIAL_HEAP = 8 << 20, ABORT_BELOW = 1 << 20 };
 
 GrThread *gr_gc_threads;
@@ -89,6 +93,11 @@ void gr_gc_start(GrThread *thread) {
   GC_set_handle_fork(1);
   GC_set_warn_proc(ignore_warning);
   GC_set_dont_precollect(1);
+#ifdef __GLIBC__
+  // Else the collector has the C library look for it in /proc/self/maps.
+  struct GC_stack_base bottom = {.mem_base = __libc_stack_end};
+  GC_set_stackbottom(0, &bottom);
+#endif
   GC_INIT();
   GC_set_oom_fn(report_no_memory);
   GC_set_finalizer_notifier(note_finalizers);
