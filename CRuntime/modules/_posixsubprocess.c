@@ -354,6 +354,10 @@ GrValue gr_posixsubprocess_fork_exec(GrFiber *fiber, const GrValue *args, size_t
   if (nargs < 22 || nargs > 23) {
     return gr_raise(fiber, &gr_exc_TypeError, "fork_exec() takes exactly 23 arguments (%zu given)", nargs);
   }
+  // Python code would run in a process that has one of several OS threads.
+  if (gr_threads_started && args[21] != GR_NONE) {
+    return gr_raise(fiber, &gr_exc_RuntimeError, "preexec_fn is not possible after threads have been started");
+  }
   Plan plan = {.directory = 0};
   if (!read_plan(fiber, args, &plan)) {
     return 0;
