@@ -43,7 +43,7 @@ RUNTIME_CFLAGS := -std=gnu11 $(CFLAGS_$(VARIANT)) $(WARNINGS) -fno-omit-frame-po
 LIBRARIES := -lgc -lgmp -lm -lpthread -ldl
 
 .PHONY: all compiler bind runtime test test-unit test-runtime test-programs test-oracles test-stress test-debugger test-kernels
-.PHONY: test-docs test-cpython check-goldens bench bench-startup
+.PHONY: test-docs test-examples test-packages test-cpython check-goldens bench bench-startup
 .PHONY: format install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -85,7 +85,7 @@ $(BUILD)/Tests/%.o: Tests/%.c | build/bind/stamp
 	$(call say,cc $<)
 	$(Q)$(CC) $(RUNTIME_CFLAGS) -ICRuntime -MMD -MP -c -o $@ $<
 
-test: test-unit test-runtime test-oracles test-debugger test-programs test-stress test-docs  ## run all tests
+test: test-unit test-runtime test-oracles test-debugger test-programs test-examples test-stress test-docs  ## run all tests
 
 test-unit:  ## test the compiler's parts
 	swift test
@@ -97,6 +97,9 @@ $(BUILD)/runtime-tests: $(TEST_OBJECTS) $(BUILD)/libgrouse.a
 
 test-programs: all  ## compile the programs in Tests and compare with CPython's output
 	$(PYTHON) scripts/test.py --grouse $(GROUSE) --variant $(VARIANT) --timeout 240 $(FILTER)
+
+test-examples: all  ## compile the programs in examples and compare with what CPython makes of them
+	$(PYTHON) scripts/examples.py --grouse $(GROUSE) $(FILTER)
 
 test-stress:  ## the same programs, collecting often, with tiny tables, assertions and UBSan
 	$(MAKE) VARIANT=stress runtime
@@ -118,6 +121,9 @@ test-kernels: all  ## run pyperformance's kernels (from PyPI) and compare with C
 
 test-docs:  ## check that generated pages are up to date
 	$(PYTHON) scripts/divergences.py --check
+
+test-packages: all  ## run the tests of packages (from PyPI), compiled
+	$(PYTHON) scripts/packages.py --grouse $(GROUSE) $(FILTER)
 
 test-cpython: all  ## compile CPython's own tests and compare with what is expected of them
 	$(PYTHON) scripts/cpython_tests.py --grouse $(GROUSE) $(FILTER)

@@ -31,12 +31,12 @@ def play(name, command):
     return done.stdout + done.stderr
 
 
-def build(grouse, name, folder):
+def build(grouse, name, folder, level):
     """The executable of an example; SystemExit with the compiler's message if there is none."""
     # Programs name themselves in their messages, so the executable is called as the source is.
     binary = os.path.join(folder, name + ".py")
     done = subprocess.run(
-        [grouse, "build", "-O2", "-o", binary, os.path.join(EXAMPLES, name + ".py")], capture_output=True, text=True)
+        [grouse, "build", f"-O{level}", "-o", binary, os.path.join(EXAMPLES, name + ".py")], capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"examples.py: {name} does not build:\n{done.stderr}")
     return binary
@@ -72,6 +72,7 @@ def main():
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--grouse", default=os.path.join(ROOT, ".build/release/grouse"), help="the compiler")
     parser.add_argument("--python", default=sys.executable, help="the CPython to compare with")
+    parser.add_argument("--level", default="2", help="optimization level (default 2)")
     parser.add_argument("--record", action="store_true", help="write what CPython does")
     parser.add_argument("--times", action="store_true", help="measure start times")
     options = parser.parse_args()
@@ -86,7 +87,7 @@ def main():
                 with open(golden, "w", encoding="utf-8") as file:
                     file.write(play(name, [options.python, source]))
                 continue
-            binary = build(options.grouse, name, folder)
+            binary = build(options.grouse, name, folder, options.level)
             if options.times:
                 measure(name, [options.python, source], binary)
                 continue

@@ -37,6 +37,6 @@ with server("--file", "notes.json") as address:
         thread.start()
     for thread in threads:
         thread.join()
-    ask(address, "GET", "/notes?word=note%2039")
+    ask(address, "GET", "/notes?word=note%20none")
 kept = json.loads(pathlib.Path("notes.json").read_text(encoding="utf-8"))
 print(len(kept), len({note["number"] for note in kept}), sorted(note["text"] for note in kept)[:3])
