@@ -236,7 +236,8 @@ package struct ImportScanner {
     default: return
     }
     switch name.text {
-    case "import_module" where args.count == 1, "__import__" where args.count >= 1:
+    case "import_module" where args.count == 1, "__import__" where args.count >= 1,
+      "import_deprecated" where args.count == 1:
       addNamed(args[0], call.range, isGuarded: guards > 0)
     // CPython's tests import both the Python and the native form of a module in this way.
     case "import_fresh_module":
