@@ -30,6 +30,7 @@ tokenize traceback types typing unicodedata unittest urllib.parse urllib.request
 
 # Why a public name is not there: (module, name) or (module, None) for all of a module.
 REASONS = {
+    ("datetime", "datetime_CAPI"): "It is for extension modules in C.",
     ("sys", "activate_stack_trampoline"): "Only newer CPythons have it.",
     ("sys", "call_tracing"): "There is no evaluator to trace.",
     ("sys", "getallocatedblocks"): "It counts blocks of CPython's allocator.",
