@@ -27,7 +27,7 @@ SIZES = {
     "fib": 32, "nbody": 100000, "spectral_norm": 250, "fannkuch": 9, "binary_trees": 14, "mandelbrot": 400, "richards": 25,
     "deltablue": 4000, "string_build": 200000, "word_count": 200000, "dict_set": 600000, "sort_key": 120000,
     "generators": 1000000, "pidigits": 3000, "exceptions": 500000, "method_calls": 1000000, "closures": 700000, "startup": 1,
-    "json_data": 60, "csv_rows": 150, "text_lines": 800000,
+    "json_data": 60, "csv_rows": 150, "text_lines": 800000, "thread_start": 100, "queue_pingpong": 80000,
 }
 MICRO = {
     "CallSimple": 6, "CallMethod": 6, "CallNoArgs": 15000000, "CallPositionalArgs": 12000000, "CallKeywords": 10000000,
