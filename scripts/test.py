@@ -156,7 +156,7 @@ class Runner:
     def __init__(self, options, folder):
         self.options = options
         self.folder = folder
-        self.grouse = shutil.which(options.grouse) or os.path.abspath(options.grouse)
+        self.grouse = os.path.abspath(shutil.which(options.grouse) or options.grouse)
 
     def program(self, case, level):
         """What is wrong with a program at an optimization level, None if nothing."""
