@@ -107,7 +107,7 @@ bool gr_os_nanoseconds(GrFiber *fiber, GrValue seconds, int64_t *result) {
     }
     double ns = number < 0 ? floor(number * 1e9) : ceil(number * 1e9);
     if (ns >= 0x1p63 || ns < -0x1p63) {
-      gr_raise(fiber, &gr_exc_OverflowError, "timestamp out of range for platform time_t");
+      gr_raise(fiber, &gr_exc_OverflowError, "timestamp too large to convert to C _PyTime_t");
       return false;
     }
     *result = (int64_t)ns;
