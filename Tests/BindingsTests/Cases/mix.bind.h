@@ -103,7 +103,7 @@ static GrValue bind_deque_st_direct(GrFiber *fiber, GrValue value0) {
   GrBuffer x_buffer;
   GrBuffer *x = 0;
   GrValue outcome = 0;
-  if (GR_UNLIKELY(!gr_buffer_get(fiber, value0, &x_buffer, true))) {
+  if (GR_UNLIKELY(!gr_bind_writable(fiber, "st", 0, value0, &x_buffer))) {
     goto done;
   }
   x = &x_buffer;
