@@ -69,9 +69,14 @@ package final class ModuleLowering {
     symbols[symbol] = 1
   }
 
-  /// Dots become `$$`, so that a submodule never meets a class or function of its package.
+  /// What emitted symbols that stand for no function begin with, up to the `$`.
+  private static let reserved: Set<String> = ["b", "g", "module", "native"]
+
+  /// Dots become `$$`, so that a submodule never meets a class or function of its package. A module whose functions
+  /// would be named as its globals are gets a `$$` behind its name.
   package static func symbol(of name: String) -> String {
-    name.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "$$")
+    if reserved.contains(name) { return name + "$$" }
+    return name.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "$$")
   }
 
   private func run(_ module: Module) -> CompiledModule {

@@ -1,0 +1,5 @@
+def len(x):
+    return "b.len", x
+
+
+print(len(2))

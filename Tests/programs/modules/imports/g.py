@@ -1,0 +1,5 @@
+len = 3
+
+
+def t():
+    return "g.t", len

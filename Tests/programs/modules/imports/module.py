@@ -1,0 +1,5 @@
+globals = 1
+
+
+def execute():
+    return globals

@@ -1,0 +1,2 @@
+def time():
+    return "native.time"
