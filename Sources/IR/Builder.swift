@@ -28,6 +28,13 @@ package final class Builder {
     return block
   }
 
+  /// Makes the block that a loop goes back to.
+  package func makeLoopHead(_ hint: String) -> Block {
+    let head = makeBlock(hint)
+    head.isLoopHead = true
+    return head
+  }
+
   @discardableResult
   package func addParameter(to block: Block, _ type: ValueType) -> Value {
     let value = function.makeValue(type)

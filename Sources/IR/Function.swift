@@ -192,6 +192,8 @@ package final class Block {
   package var terminator: Terminator?
   package var terminatorLocation: Location = .none
   package var handler: Block?
+  /// True for the block that a loop goes back to. Going back asks for signals and other threads, which can raise.
+  package var isLoopHead = false
 
   package init(id: Int, hint: String) {
     self.id = id
@@ -205,9 +207,11 @@ package final class Block {
     return result
   }
 
-  /// True if an instruction or the terminator can raise.
+  /// True if an instruction or the terminator can raise, or going back to a loop's head.
   package var canRaise: Bool {
-    terminator?.canRaise == true || instructions.contains { $0.op.info.canRaise }
+    guard let terminator else { return instructions.contains { $0.op.info.canRaise } }
+    return terminator.canRaise || instructions.contains { $0.op.info.canRaise }
+      || terminator.edges.contains { $0.block.isLoopHead }
   }
 }
 

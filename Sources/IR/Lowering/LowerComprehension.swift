@@ -88,7 +88,7 @@ extension FunctionLowering {
     _ body: () -> Void
   ) {
     guard let generator = generators.first else { return body() }
-    let head = builder.makeBlock("for")
+    let head = builder.makeLoopHead("for")
     let end = builder.makeBlock("for.end")
     builder.continueIn(head)
     mark(range)

@@ -219,7 +219,7 @@ extension FunctionLowering {
   private func lowerWhile(
     _ test: Expression, _ body: [Statement], _ orelse: [Statement], _ range: SourceRange
   ) {
-    let head = builder.makeBlock("while")
+    let head = builder.makeLoopHead("while")
     let start = builder.makeBlock("body")
     let exhausted = builder.makeBlock("while.else")
     let end = builder.makeBlock("while.end")
@@ -253,7 +253,7 @@ extension FunctionLowering {
     let iterable = lower(iter)
     mark(range)
     let iterator = makeIterator(iterable, isAsync: isAsync)
-    let head = builder.makeBlock("for")
+    let head = builder.makeLoopHead("for")
     let exhausted = builder.makeBlock("for.else")
     let end = builder.makeBlock("for.end")
     builder.continueIn(head)

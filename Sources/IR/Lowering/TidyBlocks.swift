@@ -11,12 +11,15 @@ private func skipEmptyBlocks(_ function: Function) {
   func destination(_ block: Block) -> Block {
     var current = block
     var seen: Set<Int> = []
+    var isLoopHead = false
     while current.instructions.isEmpty, current.parameters.isEmpty,
       case .jump(let edge)? = current.terminator, edge.arguments.isEmpty,
       seen.insert(current.id).inserted
     {
+      isLoopHead = isLoopHead || current.isLoopHead
       current = edge.block
     }
+    if isLoopHead { current.isLoopHead = true }
     return current
   }
   for block in function.blocks {
