@@ -24,12 +24,15 @@ GrValue gr_count_dunder_new(GrFiber *fiber, GrType *cls, GrValue start, GrValue 
 
 GrValue gr_count_slot_next(GrFiber *fiber, GrValue value) {
   GrCount *self = (GrCount *)(void *)value;
-  GrValue current = atomic_load_explicit(&self->value, memory_order_relaxed);
-  GrValue next = gr_add(fiber, current, self->step);
-  if (!next) {
-    return 0;
-  }
-  atomic_store_explicit(&self->value, next, memory_order_relaxed);
+  GrValue current = atomic_load_explicit(&self->value, memory_order_acquire), next;
+  // No two threads get the same number: who comes second adds again.
+  do {
+    next = gr_add(fiber, current, self->step);
+    if (!next) {
+      return 0;
+    }
+  } while (!atomic_compare_exchange_weak_explicit(&self->value, &current, next, memory_order_acq_rel,
+                                                  memory_order_acquire));
   return current;
 }
 
