@@ -129,7 +129,9 @@ static char *put_fill(char *out, uint32_t fill, int64_t count) {
 }
 
 static char *put(char *out, const char *text, size_t size) {
-  memcpy(out, text, size);
+  if (size != 0) {
+    memcpy(out, text, size);
+  }
   return out + size;
 }
 
