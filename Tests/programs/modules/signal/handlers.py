@@ -11,7 +11,8 @@ def alarm(n, f): raise TimeoutError("alarm")
 signal.signal(signal.SIGALRM, alarm)
 signal.setitimer(signal.ITIMER_REAL, 0.05)
 try:
-    while True: pass
+    while True:
+        pass
 except TimeoutError as e: print(e)
 print(signal.getitimer(signal.ITIMER_REAL))
 print(signal.SIGINT, signal.Signals(2), signal.strsignal(9))
