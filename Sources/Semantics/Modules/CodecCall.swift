@@ -29,17 +29,17 @@ enum CodecCall {
     var uses: [Use] = []
     let kind = row?.kind ?? .textCodec
     for keyword in keywords where isEncodingKeyword(keyword.arg?.text) {
-      uses.append(Use(kind: kind, encoding: encoding(keyword.value)))
+      uses += encodings(keyword.value).map { Use(kind: kind, encoding: $0) }
     }
     if let row {
       for place in row.places where place < args.count {
-        uses.append(Use(kind: kind, encoding: encoding(args[place])))
+        uses += encodings(args[place]).map { Use(kind: kind, encoding: $0) }
       }
     } else if base != nil || !isName(function), name == "encode" || name == "decode",
       let first = args.first
     {
       // Perhaps a method of str or bytes.
-      uses.append(Use(kind: .textCodec, encoding: encoding(first)))
+      uses += encodings(first).map { Use(kind: .textCodec, encoding: $0) }
     }
     return uses
   }
@@ -64,6 +64,15 @@ enum CodecCall {
 
   private static func isEncodingKeyword(_ name: String?) -> Bool {
     name == "encoding" || name == "data_encoding" || name == "file_encoding"
+  }
+
+  /// The encodings that an argument can be: all values of `given or "cp437"` and of conditional expressions.
+  private static func encodings(_ expression: Expression) -> [String] {
+    switch expression.kind {
+    case .boolOp(_, let values): return values.flatMap(encodings)
+    case .ifExp(_, let body, let orelse): return encodings(body) + encodings(orelse)
+    default: return [encoding(expression)]
+    }
   }
 
   private static func encoding(_ expression: Expression) -> String {
